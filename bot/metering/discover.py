@@ -2,8 +2,11 @@
 
 import pkgutil
 import re
+import sysconfig
+import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from bot import commands
@@ -80,7 +83,28 @@ def _load(name: str) -> ModuleType:
     try:
         return import_module(name)
     except (Exception, SystemExit) as error:
-        raise BadCommandModule(f"{name} cannot be loaded: {error}.") from error
+        raise BadCommandModule(f"{name} cannot be loaded: {_reason(error)}.") from error
+
+
+def _reason(error: BaseException) -> str:
+    """Return why a module cannot be loaded, with the file and the line if they are known."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.msg} ({shown(error.filename)}, line {error.lineno})"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame)]
+    place = f" ({shown(frames[-1].filename)}, line {frames[-1].lineno})" if frames else ""
+    return f"{error}{place}"
+
+
+def _is_own(frame: traceback.FrameSummary) -> bool:
+    """Tell whether a line is of whoever wrote the command, and not of a library or of this file."""
+    libraries = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))
+    return not frame.filename.startswith(("<", __file__, *libraries))
+
+
+def shown(file: str) -> str:
+    """Return a file's path from here, or in full if it is elsewhere."""
+    path, here = Path(file), Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _commands_in(module: ModuleType) -> list[Command]:

@@ -58,7 +58,7 @@ async def test_a_paid_command_finds_its_secret_in_the_environment(tmp_path: Path
     _, errors = await process.communicate()
     assert (process.returncode, errors.decode()) == (
         2,
-        "COMMANDS: needs_key cannot be loaded: hunterAnn.\n",
+        "COMMANDS: needs_key cannot be loaded: hunterAnn (needs_key.py, line 3).\n",
     )
 
 

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,11 +88,23 @@ def test_a_module_that_fails_while_loading_is_named(folder: Path) -> None:
         find_commands(extra=["broken"])
 
 
-def test_a_module_that_ends_the_program_is_named(folder: Path) -> None:
-    write(folder / "quitter.py", "raise SystemExit('bye')")
-
-    with pytest.raises(BadCommandModule, match=r"^COMMANDS: quitter cannot be loaded: bye\.$"):
-        find_commands(extra=["quitter"])
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("raise SystemExit('bye')", "bye"),
+        ("def f(:", "invalid syntax"),
+        ("import json; json.loads('{')", "Expecting property name enclosed in double quotes.*"),
+    ],
+)
+def test_a_module_that_cannot_be_loaded_is_named_with_the_line_in_it(
+    folder: Path, line: str, why: str
+) -> None:
+    write(folder / "wrong.py", f'"""It has two lines."""\n{line}\n')
+    place = re.escape(f"({folder / 'wrong.py'}, line 2).")
+    with pytest.raises(
+        BadCommandModule, match=rf"^COMMANDS: wrong cannot be loaded: {why} {place}$"
+    ):
+        find_commands(extra=["wrong"])
 
 
 def test_a_module_without_a_command_is_named(folder: Path) -> None:
