@@ -12,6 +12,7 @@ from bot.cli import (
     books,
     broadcast,
     canary,
+    dev,
     doctor,
     erasing,
     inbox,
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 PANELS: Mapping[str, Sequence[typer.Typer]] = {
-    "The bot": (run.verbs, doctor.verbs, version.verbs),
+    "The bot": (run.verbs, dev.verbs, doctor.verbs, version.verbs),
     "People": (
         *(user.verbs, moves.verbs, bars.verbs, ticket.verbs, ticket.writing),
         *(broadcast.verbs, pending_requests.verbs, erasing.verbs),
