@@ -84,6 +84,8 @@ from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
+from bot.screens.gift_screen import TOLD as OF_GIFTS
+from bot.screens.gift_screen import GiftScreen
 from bot.screens.help import Help
 from bot.screens.inline import InlineScreen
 from bot.screens.inviting import InviteScreen
@@ -144,6 +146,7 @@ from ledger.db.pool import takes_writes
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.free_uses import FreeUses
+from ledger.gifts import Gifts
 from ledger.links import Links
 from ledger.notices import Notices
 from ledger.outbox import Outbox
@@ -360,6 +363,7 @@ class _Parts:
         return {  # later, because they need the sender
             "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
             **{name: lambda its: self.plan.told(its) for name in OF_PLANS},  # noqa: PLW0108
+            **{name: lambda its: self.gift.told(its) for name in OF_GIFTS},  # noqa: PLW0108
             "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
             "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
             "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
@@ -583,6 +587,7 @@ class _Parts:
             operators=self.database.operators,
             tickets_of=partial(tickets_of, self.database.pool),
             plans=self.plans,
+            gifts=self.gifts,
         )
 
     @cached_property
@@ -687,6 +692,24 @@ class _Parts:
         )
 
     @cached_property
+    def gifts(self) -> Gifts:
+        return Gifts(self.database.pool)
+
+    @cached_property
+    def gift(self) -> GiftScreen:
+        return GiftScreen(
+            bot=self.bot,
+            chat=self.chat,
+            catalog=self.catalog,
+            users=self.users,
+            people=self.database.people,
+            gifts=self.gifts,
+            offers=self.offers,
+            hindrances=self.hindrances,
+            resume=self.pending.resume,
+        )
+
+    @cached_property
     def settings_screen(self) -> SettingsScreen:
         return SettingsScreen(
             chat=self.chat,
@@ -720,7 +743,13 @@ class _Parts:
 
     @cached_property
     def start(self) -> StartScreen:
-        return StartScreen(chat=self.chat, help=self.help, promo=self.promo, invite=self.invite)
+        return StartScreen(
+            chat=self.chat,
+            help=self.help,
+            promo=self.promo,
+            invite=self.invite,
+            gift=self.gift,
+        )
 
     @cached_property
     def plan(self) -> PlanScreen:

@@ -334,7 +334,8 @@ _SHARES = """
     FROM outstanding
     WHERE user_id = $1
     GROUP BY kind, expires_at
-    ORDER BY array_position(ARRAY['purchase', 'bonus', 'adjust', 'lot', 'held', 'debt'], kind),
+    ORDER BY
+        array_position(ARRAY['purchase', 'bonus', 'adjust', 'lot', 'held', 'gift', 'debt'], kind),
         expires_at
 """
 _LEGS = f"""

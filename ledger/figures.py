@@ -115,10 +115,10 @@ _LEFT = """
     CROSS JOIN (
         SELECT
             coalesce(sum(credits) FILTER (WHERE kind = 'purchase'), 0)::bigint AS bought,
-            coalesce(sum(credits) FILTER (WHERE kind = 'held'), 0)::bigint AS held,
-            coalesce(round(sum(stars)), 0)::bigint AS stars
+            coalesce(sum(credits) FILTER (WHERE kind <> 'purchase'), 0)::bigint AS held,
+            coalesce(round(sum(stars) FILTER (WHERE kind = 'purchase')), 0)::bigint AS stars
         FROM outstanding
-        WHERE kind IN ('purchase', 'held')
+        WHERE kind IN ('purchase', 'held', 'gift')
     ) AS kinds
 """
 

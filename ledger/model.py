@@ -85,10 +85,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A part of what a person has: `kind` is purchase, bonus, adjust, lot, held or debt.
+    """A part of what a person has: `kind` is purchase, bonus, adjust, lot, held, gift or debt.
 
-    A lot is a bonus that expires. What is held is set aside and not a part of the balance, and a
-    debt is below zero.
+    A lot is a bonus that expires. What is held is set aside and not a part of the balance, nor is
+    a gift that waits for somebody to take it; and a debt is below zero.
     """
 
     kind: str
@@ -150,6 +150,7 @@ class Account(StrEnum):
     SPENDING = "spending"
     HELD = "held"
     ADJUSTMENTS = "adjustments"
+    GIFTS = "gifts"  # what waits for somebody to take it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

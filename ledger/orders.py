@@ -32,6 +32,7 @@ from ledger.model import (
 MOST_STARS = 100_000
 MOST_PAYMENTS = 1000
 MOST_ORDERS = 1000
+MOST_GIFT_DAYS = 3650
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 CHECK_LANES = 2
@@ -77,16 +78,18 @@ class Orders(Queries):
         terms: str,
         valid_s: int,
         most_an_hour: int | None = None,
+        gift_days: int | None = None,
+        bot_id: int | None = None,
     ) -> Offer:
         """Offer a pack to a person for `valid_s` seconds, at most 30 days, or say why not.
 
-        The order keeps the credits, Stars and terms that the pack has now, and the bonus of a promo
-        code that waits for it. While another one of the same pack, price, terms and bonus is open,
-        it is that one. There is none while sales are off or the
-        person is barred, and no new one if `most_an_hour` of the last hour are unpaid.
+        The order keeps what the pack and the bonus of a waiting promo code are now; while such a
+        one is open, it is that one. There is none while sales are off or the person is barred, and
+        no new one if `most_an_hour` of the last hour are unpaid. With `gift_days`, 1 to 3650, it is
+        a gift that waits so long, of which the bot `bot_id` tells.
         """
         row = await self._one(
-            f"SELECT {_OFFER} FROM open_order($1, $2, $3, $4, $5, $6, $7)",
+            f"SELECT {_OFFER} FROM open_order($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.person(user_id),
             validate.text("pack", pack),
             validate.amount(credits),
@@ -94,17 +97,15 @@ class Orders(Queries):
             validate.text("terms", terms),
             validate.valid_s(valid_s),
             validate.most_an_hour(most_an_hour),
+            _gift_days(gift_days),
+            None if bot_id is None else validate.bot(bot_id),
         )
         status, again_at = OfferStatus(row["status"]), row["again_at"]
         if status is not OfferStatus.OK:
             return Offer(status, None, again_at)
         times = row["opened_at"], row["expires_at"], None
-        return Offer(
-            status,
-            Order(user_id, row["payload"], pack, credits, stars, terms, *times),
-            None,
-            row["bonus"],
-        )
+        order = Order(user_id, row["payload"], pack, credits, stars, terms, *times)
+        return Offer(status, order, None, row["bonus"])
 
     async def check_order(
         self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str
@@ -293,3 +294,10 @@ def _payment(row: asyncpg.Record) -> Payment:
 def _any_amount(stars: Stars) -> int:
     """Check a number of Stars as Telegram sent it: a wrong price is an answer, not an error."""
     return validate.whole("stars", stars, least=-validate.BIGINT_MOST, most=validate.BIGINT_MOST)
+
+
+def _gift_days(value: int | None) -> int | None:
+    """Check for how many days a gift waits; None for what is none."""
+    if value is None:
+        return None
+    return validate.whole("gift_days", value, least=1, most=MOST_GIFT_DAYS)

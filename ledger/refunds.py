@@ -40,7 +40,8 @@ class Refundable:
     The refund would take back `credits`; `lacking` of them are spent, and would become a debt.
     `state` is the state of its refund if there is one, which `operator_id` asked for. `mark` is a
     short name of the payment among those of its payer, for buttons. `review` says that the payment
-    matched no order, and `is_plan` that it is one of a plan.
+    matched no order, and `is_plan` that it is one of a plan. `gift` says of a gift whose credits
+    are not with its buyer whether it waits or is taken.
     """
 
     user_id: UserId
@@ -50,6 +51,7 @@ class Refundable:
     paid_at: datetime
     review: bool
     is_plan: bool
+    gift: str | None
     credits: Credits
     lacking: Credits
     balance: Credits
@@ -83,6 +85,7 @@ class Returned(StrEnum):
     BARRED = "barred"
     OLD = "old"  # it was paid too long ago
     SPENT = "spent"  # some of its credits are
+    GIVEN = "given"  # it is a gift that somebody has taken
     PLAN = "plan"  # it is a payment of a plan
     OFTEN = "often"  # they have returned enough in 30 days
 
@@ -341,6 +344,6 @@ class Refunds(Queries):
 
 
 _REFUNDABLE = (
-    "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, credits, lacking, balance,"
-    " state, operator_id, ended_at FROM refundable"
+    "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, gift, credits, lacking,"
+    " balance, state, operator_id, ended_at FROM refundable"
 )

@@ -75,6 +75,15 @@ class Sweeper(Queries):
         plans: int = row["plans"]
         return plans
 
+    async def sweep_gifts(self, *, most: int = MOST_AT_ONCE) -> int:
+        """Give up to `most` gifts that nobody has taken in time back to their buyers; count them.
+
+        A message to each buyer is queued.
+        """
+        row = await self._one("SELECT gifts FROM sweep_gifts($1)", _most(most))
+        gifts: int = row["gifts"]
+        return gifts
+
     async def _sweep(self, query: str, *arguments: object) -> Swept:
         count, credits = await self._one(query, *arguments)
         return Swept(count=count, credits=credits)

@@ -52,6 +52,11 @@ GRANT EXECUTE ON FUNCTION api.open_plan, api.note_plan, api.sweep_plans TO coino
 GRANT EXECUTE ON FUNCTION api.steer_plan TO coinop_operator;
 GRANT SELECT ON api.plan TO coinop_bot;
 
+-- Gifts
+GRANT EXECUTE ON FUNCTION api.take_gift, api.keep_gift, api.sweep_gifts TO coinop_bot;
+GRANT SELECT ON api.gift TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.gift_key TO coinop_bot; -- which the views ask
+
 -- Notices
 GRANT EXECUTE ON FUNCTION api.warn_expiring, api.summarize_month TO coinop_bot;
 GRANT SELECT ON api.preference TO coinop_bot;

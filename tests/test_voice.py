@@ -39,7 +39,6 @@ NOWHERE = (
 """What neither the bot nor a page says."""
 
 NOT_BY_THE_BOT = (
-    "a gift",
     "an edited message is not run again",
     "and was told",
     "books do not agree",
@@ -76,7 +75,6 @@ NOT_BY_THE_BOT = (
     "не сверялись",
     "обновление",
     "больше не отложено",
-    "подарок",
     "предложени",
     "сдача",
     "телеграм",

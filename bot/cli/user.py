@@ -30,6 +30,7 @@ from bot.screens.admin.cards import Card, Cards
 from bot.screens.admin.finding import Fitting, find, only
 from bot.shop.catalog import load_catalog
 from ledger.credits import MOST_ENTRIES, Ledger
+from ledger.gifts import Gifts
 from ledger.model import Entry, Sides
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
@@ -113,6 +114,7 @@ def _cards(pool: asyncpg.Pool, ledger: Ledger) -> Cards:
         operators=OperatorActs(pool),
         tickets_of=partial(tickets_of, pool),
         plans=Plans(pool),
+        gifts=Gifts(pool),
     )
 
 

@@ -91,6 +91,7 @@ class Maintenance:
             self._sweep_dialogs,
             self._sweep_canaries,
             self._sweep_plans,
+            self._sweep_gifts,
             self._reward_inviters,
             self._file_erased,
             self._anchor,
@@ -143,6 +144,11 @@ class Maintenance:
     async def _sweep_plans(self) -> None:
         """End the plans whose time is over."""
         while await self.sweeper.sweep_plans() == MOST_AT_ONCE:
+            pass
+
+    async def _sweep_gifts(self) -> None:
+        """Give gifts that nobody has taken in time to those who bought them."""
+        while await self.sweeper.sweep_gifts() == MOST_AT_ONCE:
             pass
 
     async def _reward_inviters(self) -> None:

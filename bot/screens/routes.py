@@ -54,6 +54,7 @@ from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
+from bot.screens.gift_screen import GiftScreen
 from bot.screens.help import Help
 from bot.screens.inline import InlineScreen
 from bot.screens.inviting import InviteScreen
@@ -114,6 +115,7 @@ class Screens:
     settings_screen: SettingsScreen
     limiting: LimitScreen
     plan: PlanScreen
+    gift: GiftScreen
     subscriptions: Subscriptions
     support: Support
     answering: Answering
@@ -177,6 +179,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "privacy": lambda its: its.privacy.show,
     "buy": lambda its: its.offers.buy,
     "plan": lambda its: its.plan.plan,
+    "gift": lambda its: its.gift.gift,
     "balance": lambda its: its.wallet.balance,
     "history": lambda its: its.wallet.history,
     "paysupport": lambda its: its.support.paysupport,
@@ -203,6 +206,8 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^plan:end:[0-9a-f]{12}(:[a-z0-9_-]{1,32})?$": lambda its: its.plan.end_pressed,
     r"^plan:again:[0-9a-f]{12}$": lambda its: its.plan.again_pressed,
     r"^plan:change:[0-9a-f]{12}$": lambda its: its.plan.change_pressed,
+    r"^gifts$": lambda its: its.gift.gifts_pressed,
+    r"^gift-keep:[0-9a-f]{32}$": lambda its: its.gift.keep_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^terms-full:": lambda its: its.offers.full_terms_pressed,
     r"^terms-no$": lambda its: its.offers.terms_declined,

@@ -1,6 +1,6 @@
-"""/start, and what the link that led there carries: a promo code, or whose link it is.
+"""/start, and what the link that led there carries: a promo code, a gift, or whose link it is.
 
-A module of its own, because it leads to three screens that know nothing of each other.
+A module of its own, because it leads to four screens that know nothing of each other.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.screens.entering import PROMO_PREFIX, PromoScreen
+from bot.screens.gift_screen import GIFT_PREFIX, GiftScreen
 from bot.screens.help import Help
 from bot.screens.inviting import INVITE_PREFIX, InviteScreen
 from bot.telegram.asked import text_of
@@ -24,6 +25,7 @@ class StartScreen:
     help: Help
     promo: PromoScreen
     invite: InviteScreen
+    gift: GiftScreen
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a link of another person counts only for who was never here before."""
@@ -36,3 +38,5 @@ class StartScreen:
             await self.chat.say(Reader.of(user, message), told)
         if carried.lower().startswith(PROMO_PREFIX):
             await self.promo.redeem(message, user, carried[len(PROMO_PREFIX) :])
+        if carried.lower().startswith(GIFT_PREFIX):
+            await self.gift.take(message, user, carried[len(GIFT_PREFIX) :])

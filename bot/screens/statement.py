@@ -45,6 +45,8 @@ def _text_of(line: StatementLine) -> str:
     """Return the name of a line's text: its kind's, or a closer one for why and how it ended."""
     if line.kind is Kind.BONUS and line.key == "start":
         return "entry-start"
+    if "gift" in line.meta:
+        return f"entry-gift-{line.meta['gift']}"
     for (kind, reason), text in _REASONS.items():
         if line.kind is kind and reason in line.meta:
             return text

@@ -29,6 +29,9 @@ TELEGRAM_PLAN_DAYS = 30
 CUSTOM = "custom"
 """The name of the pack whose credits people choose themselves."""
 
+GIFT = "gift"
+"""How the reference of a pack begins that is bought for another person."""
+
 SHOWN = 60  # characters of a wrong value; a whole description would hide the reason
 
 Place = tuple[str | int, ...]
@@ -180,11 +183,36 @@ class Refunds(_Part):
     most_in_30_days: Annotated[int, _whole(1, 1000)] = 2
 
 
+class Gifts(_Part):
+    """Whether people may buy packs for others, and for how many days such a gift waits."""
+
+    days: Annotated[int, _whole(1, 3650)] = 30
+
+
+class PackAsGift(_Part):
+    """A pack that somebody buys for another person."""
+
+    pack: Pack
+
+    @property
+    def reference(self) -> str:
+        """What `Catalog.item` finds it by; at most 47 characters."""
+        return f"{GIFT}.{self.pack.reference}"
+
+    def stars_at(self, at: datetime) -> int:
+        """Return what the pack costs at a moment, in Stars."""
+        return self.pack.stars_at(at)
+
+
 class Daily(_Part):
     """What people get who look in, once a day."""
 
     credits: Annotated[int, _whole(1, 1_000_000)]
     days: Annotated[int, _whole(0, 3650)] = 0
+
+
+Item = Pack | Plan | PackAsGift
+"""What an invoice can be for."""
 
 
 class Catalog(_Part):
@@ -221,6 +249,7 @@ class Catalog(_Part):
     refunds: Refunds = Field(
         default_factory=Refunds, description="a table that begins with [refunds]"
     )
+    gifts: Gifts | None = Field(default=None, description="a table that begins with [gifts]")
     custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
         default_factory=dict,
@@ -237,13 +266,17 @@ class Catalog(_Part):
         has = {
             "plan": bool(self.plans),
             "invite": self.referral is not None,
+            "gift": self.gifts is not None,
             "daily": self.daily is not None,
         }
         return frozenset(name for name, there in has.items() if not there)
 
-    def item(self, reference: str) -> Pack | Plan | None:
-        """Return a pack, or a plan, by its reference; None if it is not sold."""
+    def item(self, reference: str) -> Item | None:
+        """Return a pack, also as a gift, or a plan, by its reference; None if it is not sold."""
         kind, _dot, name = reference.partition(".")
+        if kind == GIFT and name:
+            pack = None if self.gifts is None else self.pack(name)
+            return None if pack is None else PackAsGift(pack=pack)
         return self.plan(name) if kind == "plan" and name else self.pack(reference)
 
     def plan(self, name: str) -> Plan | None:
@@ -369,6 +402,7 @@ def _part_of(place: Place) -> tuple[type[_Part], str, str]:
 _TABLES: Mapping[str, type[_Part]] = {
     "custom": Custom,
     "daily": Daily,
+    "gifts": Gifts,
     "referral": Referral,
     "refunds": Refunds,
 }

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Safe
-from bot.shop.catalog import TELEGRAM_PLAN_DAYS, Catalog, Pack, Plan
+from bot.shop.catalog import TELEGRAM_PLAN_DAYS, Catalog, Gifts, Item, Pack, PackAsGift, Plan
 from bot.shop.hindrances import Hindrances
 from bot.telegram.asked import text_of
 from bot.telegram.capacity import read_text, units
@@ -82,8 +82,24 @@ class Offers:
         if self.catalog.custom is not None:
             rows.append([Button(phrase("choose-amount"), "amount")])
         rows += self.plan_rows(reader, bringing=needed)
+        if self.catalog.gifts is not None and not needed:
+            rows.append([Button(phrase("gift-button"), "gifts")])
         rows.append([get_stars(min(pack.stars_at(now) for pack in packs))])
         await self.chat.say(reader, phrase("offer", card=words), rows=[*rows, *more])
+
+    async def gift_rows(self, reader: Reader) -> Rows:
+        """Return a button for each pack that can be bought for somebody else."""
+        now, promise = datetime.now(UTC), await self.promos.promise(UserId(reader.chat_id))
+        gifts = [PackAsGift(pack=pack) for pack in self.catalog.packs]
+        return [
+            [
+                Button(
+                    _label(reader, gift.pack, promise, now),
+                    f"buy:{gift.reference}:{gift.stars_at(now)}",
+                )
+            ]
+            for gift in gifts
+        ]
 
     def plan_rows(self, reader: Reader, *, bringing: int = 0) -> Rows:
         """Return a button for each plan that brings so many credits."""
@@ -131,8 +147,8 @@ class Offers:
         await self.chat.answer(query, phrase("price-changed", stars=stars) if has_changed else None)
         await self.sell(Reader.of(query.from_user, query.message), query.from_user, pack)
 
-    async def sell(self, reader: Reader, user: User, pack: Pack | Plan) -> None:
-        """Send the invoice for a pack or plan; first the terms, if they are not accepted."""
+    async def sell(self, reader: Reader, user: User, pack: Item) -> None:
+        """Send the invoice for what is sold; first the terms, if they are not accepted."""
         await self.users.meet(user)
         if await self.users.accepted_terms(user) == self._terms:
             await self._invoice(reader, pack)
@@ -268,22 +284,24 @@ class Offers:
         dear, cheap = smallest.stars * pack.credits, pack.stars_at(now) * smallest.credits
         return max(0, (dear - cheap) * 100 // dear)
 
-    async def _ask_for_terms(self, reader: Reader, pack: Pack | Plan) -> None:
+    async def _ask_for_terms(self, reader: Reader, pack: Item) -> None:
         """Ask to accept the terms in short, with buttons that remember the pack."""
         full = [Button(phrase("show-terms"), f"terms-full:{pack.reference}")]
         await self.chat.say(reader, phrase("terms-first"), rows=[*self._consent(pack), full])
 
-    def _consent(self, pack: Pack | Plan) -> Rows:
+    def _consent(self, pack: Item) -> Rows:
         """Return the buttons that accept the terms of today, or do not."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.reference}")
         return [[accept, Button(phrase("decline-terms"), "terms-no")]]
 
-    async def _invoice(self, reader: Reader, item: Pack | Plan) -> None:
+    async def _invoice(self, reader: Reader, item: Item) -> None:
         """Send the invoice for what a person wants, or say why there is none."""
         if isinstance(item, Plan):
             await self._plan_invoice(reader, item)
+        elif isinstance(item, PackAsGift):
+            await self._pack_invoice(reader, item.pack, gifts=self.catalog.gifts)
         else:
-            await self._pack_invoice(reader, item)
+            await self._pack_invoice(reader, item, gifts=None)
 
     async def _plan_invoice(self, reader: Reader, plan: Plan) -> None:
         """Open an order, which freezes what the plan is, and send the link by which it is paid.
@@ -318,8 +336,10 @@ class Offers:
         pay = Link(phrase("plan-pay", stars=plan.stars), link)
         await self.chat.say(reader, words, rows=[[pay], [get_stars(plan.stars)]])
 
-    async def _pack_invoice(self, reader: Reader, pack: Pack) -> None:
+    async def _pack_invoice(self, reader: Reader, pack: Pack, *, gifts: Gifts | None) -> None:
         """Open an order, which freezes the pack's price and size, and send its invoice.
+
+        With the terms of `gifts` the pack is one.
 
         A pack that is pressed again gets the same order while that is open, so it can be paid once.
         Where there is no order to be had, say why.
@@ -333,14 +353,20 @@ class Offers:
             terms=self._terms,
             valid_s=self.catalog.order_valid_minutes * 60,
             most_an_hour=self.catalog.orders_per_hour,
+            gift_days=None if gifts is None else gifts.days,
+            bot_id=None if gifts is None else self.bot_id,
         )
         if offer.order is None:
             await self.chat.say(reader, await self._why_not(reader, offer))
             return
+        said = self._description(reader, pack, offer.bonus)
+        if gifts is not None:
+            words = phrase("invoice-description-gift", credits=pack.credits + (offer.bonus or 0))
+            said = self.chat.texts.flat(reader.language, words)
         await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
-            description=self._description(reader, pack, offer.bonus),
+            description=said,
             payload=offer.order.payload,
             stars=stars,
         )

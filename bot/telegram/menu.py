@@ -23,6 +23,7 @@ T = TypeVar("T")
 FREE = (
     "buy",
     "plan",
+    "gift",
     "balance",
     "history",
     "help",

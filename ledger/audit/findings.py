@@ -74,6 +74,10 @@ class Wrong(StrEnum):
     REFERRAL_OVER_LIMIT = "referral_over_limit"
     FREE_AND_CHARGED = "free_and_charged"
     FREE_OVER_LIMIT = "free_over_limit"
+    GIFT_UNLIKE_PAYMENT = "gift_unlike_payment"
+    GIFT_UNLIKE_ENTRIES = "gift_unlike_entries"
+    GIFT_UNLIKE_REFUND = "gift_unlike_refund"
+    GIFT_ENTRY_WITHOUT_GIFT = "gift_entry_without_gift"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -180,6 +184,13 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         " {expected} may count",
         Wrong.FREE_AND_CHARGED: "entry {seq} charges a request that was free: {found}",
         Wrong.FREE_OVER_LIMIT: "they had {found} free, and {expected} a day are",
+        Wrong.GIFT_UNLIKE_PAYMENT: "a gift that they bought is {found} credits, and its payment"
+        " says {expected}",
+        Wrong.GIFT_UNLIKE_ENTRIES: "a gift that they bought is {expected} credits, and its entries"
+        " say {found}",
+        Wrong.GIFT_UNLIKE_REFUND: "a gift that they bought is {found}, and its payment says"
+        " {expected}",
+        Wrong.GIFT_ENTRY_WITHOUT_GIFT: "entry {seq} is of a gift that nobody knows of: {found}",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

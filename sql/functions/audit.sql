@@ -5,8 +5,9 @@
 -- promo codes against their uses and the entries, audit_links.sql those that hold links against
 -- their orders and payments, audit_plans.sql those that hold plans against their payments and the
 -- entries, audit_referrals.sql those that hold referrals against the entries, audit_free_uses.sql
--- those that hold free uses against the entries, and audit_seals.sql those that hold payments,
--- consents and acts against what was recorded.
+-- those that hold free uses against the entries, audit_gifts.sql those that hold gifts against
+-- their payments and the entries, and audit_seals.sql those that hold payments, consents and acts
+-- against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -111,6 +112,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_free_uses(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_gifts(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a

@@ -1,12 +1,14 @@
 -- Orders: what was offered to whom, and whether it may be paid now. An offer's id is the payload of
--- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK. So a payment alone is
--- enough to restore an order that the books have lost.
+-- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK, with gift: before the
+-- pack if it is for somebody else. So a payment alone is enough to restore an order that the books
+-- have lost.
 
 -- An order that is still open is offered again: what is pressed twice can be paid once. So presses
 -- of one person queue for their row.
 CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
     p_valid_s integer, p_most_an_hour integer DEFAULT NULL,
+    p_gift_days integer DEFAULT NULL, p_bot_id bigint DEFAULT NULL,
     OUT status text, OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz,
     OUT again_at timestamptz, OUT bonus bigint
 )
@@ -17,6 +19,13 @@ DECLARE
 BEGIN
     PERFORM core.expect_offer(
         p_user_id, p_pack, p_credits, p_stars, p_terms, p_valid_s, p_most_an_hour
+    );
+    PERFORM core.expect(
+        coalesce(p_gift_days, 1) BETWEEN 1 AND core.most_promo_days(), 'gift_days',
+        'must be 1 to 3650'
+    );
+    PERFORM core.expect(
+        p_gift_days IS NULL OR p_bot_id IS NOT NULL, 'bot_id', 'must say who sells a gift'
     );
 
     PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
@@ -46,6 +55,10 @@ BEGIN
                     SELECT FROM shop.plan
                     WHERE plan.user_id = open.user_id AND plan.order_id = open.id
                 )
+                AND (
+                    SELECT gift.days FROM shop.gift
+                    WHERE gift.user_id = open.user_id AND gift.order_id = open.id
+                ) IS NOT DISTINCT FROM p_gift_days
             ORDER BY open.expires_at DESC, open.id
             LIMIT 1
         )
@@ -67,8 +80,12 @@ BEGIN
     opened_at := v_now;
     expires_at := v_now + make_interval(secs => p_valid_s);
     payload := core.add_order(
-        p_user_id, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at
+        p_user_id, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at,
+        CASE WHEN p_gift_days IS NOT NULL THEN core.gift_mark() ELSE '' END
     );
+    IF p_gift_days IS NOT NULL THEN
+        PERFORM core.offer_gift(p_user_id, payload, p_bot_id, p_gift_days);
+    END IF;
     IF bonus IS NOT NULL THEN
         INSERT INTO shop.promo_offer (user_id, order_id, code, turn, credits)
         VALUES (p_user_id, payload, v_promised.code, v_promised.turn, bonus);
@@ -79,8 +96,9 @@ $$;
 COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price, the terms and the bonus of a promo '
 'code that waits for it, and gives the payload of the invoice: ok. While the same offer is open, '
-'it is given again, and stays open for longer. Refused: barred, closed while sales are off, or '
-'full until again_at if so many offers of the last hour are still unpaid.';
+'it is given again, and stays open for longer. With p_gift_days it is a gift, which waits so long '
+'for somebody to take it, and which the bot p_bot_id tells of. Refused: barred, closed while sales '
+'are off, or full until again_at if so many offers of the last hour are still unpaid.';
 
 -- Ends the call unless this can be offered to a person.
 CREATE FUNCTION core.expect_offer(
@@ -92,6 +110,9 @@ BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
     PERFORM core.expect(p_pack <> core.canary_pack(), 'pack', 'must not be that of canaries');
+    PERFORM core.expect(
+        NOT starts_with(p_pack, core.gift_mark()), 'pack', 'must not begin as the mark of gifts'
+    );
     PERFORM core.expect(
         p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
     );
@@ -107,15 +128,23 @@ BEGIN
 END
 $$;
 
--- Stores a new order, and gives its id.
+-- What stands before the pack in the payload of a gift.
+CREATE FUNCTION core.gift_mark() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'gift:' $$;
+
+-- Stores a new order, and gives its id. The random part of it has 128 bits, which are those of the
+-- link of a gift; a random UUID alone has 122.
 CREATE FUNCTION core.add_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
-    p_opened_at timestamptz, p_expires_at timestamptz
+    p_opened_at timestamptz, p_expires_at timestamptz, p_mark text DEFAULT ''
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_random text := encode(
+        sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex'
+    );
     v_payload text := concat_ws(
-        '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
+        '.', p_user_id, left(v_random, 32), p_credits, p_stars, p_mark || p_pack
     );
 BEGIN
     PERFORM core.expect(octet_length(v_payload) <= 128, 'pack', 'must be short');
@@ -154,21 +183,22 @@ $$;
 -- nothing, or far more for a Star than anybody was ever offered. Only this bot sets payloads, but
 -- whoever has its rights in the database may make one up.
 CREATE FUNCTION core.offer_in(
-    p_user_id bigint, p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint
+    p_user_id bigint, p_payload text,
+    OUT pack text, OUT credits bigint, OUT stars bigint, OUT is_gift boolean
 )
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
         p_payload,
         '^(?:([0-9]{1,19})[.][0-9a-f]{32}|link[.][a-z0-9_-]+|share)'
-        || '[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
+        || '[.]([0-9]{1,10})[.]([0-9]{1,6})[.](gift:)?(.{1,64})$'
     );
     v_best bigint;
 BEGIN
     IF (v_offer[1] = p_user_id::text OR core.is_shared(p_payload))
         AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
         AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
-        AND octet_length(v_offer[4]) <= 64
+        AND octet_length(v_offer[5]) <= 64
         AND octet_length(p_payload) <= 128
     THEN
         SELECT max(orders.credits / orders.stars) INTO v_best
@@ -177,7 +207,8 @@ BEGIN
         IF v_offer[2]::bigint
             <= core.far_above() * (coalesce(v_best, core.usual_rate()) + 1) * v_offer[3]::bigint
         THEN
-            pack := v_offer[4];
+            pack := v_offer[5];
+            is_gift := v_offer[4] IS NOT NULL;
             credits := v_offer[2]::bigint;
             stars := v_offer[3]::bigint;
         END IF;
@@ -209,6 +240,9 @@ BEGIN
         ) ON CONFLICT (user_id, id) DO NOTHING;
         IF p_until IS NOT NULL THEN
             PERFORM core.recall_plan(p_user_id, p_payload, p_bot_id);
+        END IF;
+        IF v_offer.is_gift THEN
+            PERFORM core.offer_gift(p_user_id, p_payload, p_bot_id, core.usual_gift_days());
         END IF;
     END IF;
 END

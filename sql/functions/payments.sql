@@ -203,7 +203,7 @@ BEGIN
     SELECT
         payment.status, payment.charge_id, payment.credits, payment.second, paid.order_id,
         payment.paid_at > v_oldest AS is_news, plan.phrase AS plan_receipt,
-        coalesce(plan.facts, '{}') AS plan_facts,
+        coalesce(plan.facts, '{}') AS plan_facts, gift.phrase AS gift_receipt, gift.facts AS gift,
         payment.pack = core.canary_pack() AS is_canary,
         greatest(0, least(
             payment.credits,
@@ -215,6 +215,7 @@ BEGIN
         ON paid.user_id = payment.user_id AND paid.charge_id = payment.charge_id
     LEFT JOIN ledger.entry ON paid.user_id = entry.user_id AND paid.entry_key = entry.key
     CROSS JOIN LATERAL core.plan_receipt(paid.user_id, paid.order_id, paid.key) AS plan
+    LEFT JOIN LATERAL core.gift_receipt(paid.user_id, paid.key) AS gift ON TRUE
     WHERE paid.user_id = p_user_id AND paid.key = p_key;
 
     IF v_paid.is_canary AND v_paid.status <> 'review' AND NOT v_paid.second
@@ -228,6 +229,7 @@ BEGIN
             p_bot_id, p_user_id, p_user_id, coalesce(p_message_key, core.receipt_key(p_key)),
             CASE
                 WHEN v_paid.status = 'review' THEN 'receipt-review'
+                WHEN v_paid.gift_receipt IS NOT NULL THEN v_paid.gift_receipt
                 WHEN v_balance < 0 THEN 'receipt-debt-left'
                 WHEN v_paid.second THEN 'receipt-second'
                 WHEN v_paid.owed > 0 THEN 'receipt-debt'
@@ -236,10 +238,12 @@ BEGIN
             v_paid.plan_facts || jsonb_build_object(
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
                 'owed', v_paid.owed
-            ),
+            ) || coalesce(v_paid.gift, '{}'),
             1, p_thread_id => v_thread_id
         );
-        PERFORM core.say_promised(p_bot_id, p_user_id, v_paid.order_id, v_thread_id);
+        IF v_paid.gift IS NULL THEN
+            PERFORM core.say_promised(p_bot_id, p_user_id, v_paid.order_id, v_thread_id);
+        END IF;
     END IF;
     IF v_paid.status = 'review' THEN
         PERFORM core.alert(
@@ -271,10 +275,10 @@ $$;
 CREATE FUNCTION core.review_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'review:' || p_payment_key $$;
 
--- Posts the purchase of a payment that fits its order, and the bonus that the order promised; that
--- of a plan runs until p_until. The caller holds the order's lock. Somebody may have used the key
--- for a purchase by hand, and a key cannot credit twice. Such a payment goes to review, because
--- money must have a row whatever happens.
+-- Posts the purchase of a payment that fits its order, and the bonus that the order promised, and
+-- sets both aside if they are a gift; that of a plan runs until p_until. The caller holds the
+-- order's lock. Somebody may have used the key for a purchase by hand, and a key cannot credit
+-- twice. Such a payment goes to review, because money must have a row whatever happens.
 CREATE FUNCTION core.credit_order(
     p_user_id bigint, p_order_id text, p_key text, p_until timestamptz
 ) RETURNS void
@@ -304,6 +308,7 @@ BEGIN
         RETURN;
     END IF;
     PERFORM core.give_promised(p_user_id, p_order_id);
+    PERFORM core.wrap_gift(p_user_id, p_order_id, p_key);
     PERFORM core.renew_plan(p_user_id, p_order_id, p_key, p_until);
     IF v_order.pack <> core.canary_pack() THEN
         PERFORM core.earn_referral(p_user_id, p_key);
@@ -322,6 +327,7 @@ DECLARE
     v_entry_key text;
     v_stars bigint;
     v_order_id text;
+    v_gift record;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
@@ -359,13 +365,18 @@ BEGIN
         UPDATE shop.payment SET entry_key = v_key
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM core.record_act(p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason);
+        PERFORM core.wrap_gift(p_user_id, v_order_id, v_key);
         PERFORM core.renew_plan(p_user_id, v_order_id, v_key, NULL);
         PERFORM core.earn_referral(p_user_id, v_key);
+        balance := core.balance_of(p_user_id);
+        SELECT receipt.phrase, receipt.facts INTO v_gift
+        FROM core.gift_receipt(p_user_id, v_key) AS receipt;
         PERFORM core.say(
-            p_bot_id, p_user_id, p_user_id, 'credited:' || v_key, 'review-credited',
+            p_bot_id, p_user_id, p_user_id, 'credited:' || v_key,
+            coalesce(v_gift.phrase, 'review-credited'),
             jsonb_build_object(
                 'stars', v_stars, 'credits', p_credits, 'balance', balance, 'charge', p_charge_id
-            ),
+            ) || coalesce(v_gift.facts, '{}'),
             1, p_thread_id => core.receipt_thread(p_user_id, v_key)
         );
     END IF;
@@ -373,9 +384,10 @@ END
 $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
-'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
-'and queues a message to the payer. Once per charge: a payment that is credited already answers '
-'replay or conflict, and one whose Stars are going back conflict. Operators only.';
+'Ends a review: credits what an operator finds right for the Stars, to the gift if they were for '
+'one, records who did it and why, and queues a message to the payer. Once per charge: a payment '
+'that is credited already answers replay or conflict, and one whose Stars are going back conflict. '
+'Operators only.';
 
 -- The seal of a payment, in hex: in the purchase it is under the hash of that entry.
 CREATE FUNCTION core.payment_seal(p_user_id bigint, p_key text) RETURNS text

@@ -243,6 +243,7 @@ BEGIN
         ON
             plan.user_id = entry.user_id AND entry.seq >= plan.pool_seq AND entry.seq < p_seq
             AND (entry.kind IN ('refund', 'adjust') OR entry.seq = plan.pool_seq)
+            AND coalesce(entry.meta ->> 'gift', 'none') NOT IN ('in', 'out', 'back')
     WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id
     GROUP BY plan.user_id, plan.order_id;
     RETURN v_left;

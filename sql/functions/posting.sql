@@ -180,8 +180,8 @@ END
 $$;
 
 -- Ends the call if an argument could never be right. The reserved prefixes name entries that the
--- ledger makes by itself: expiries, holds that timed out and what a refund sets aside. Only the end
--- of its refund frees that.
+-- ledger makes by itself: expiries, holds that timed out, gifts that move, and what a refund sets
+-- aside. Only the end of its refund frees that.
 CREATE FUNCTION core.check_request(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text, p_deadline timestamptz, p_meta jsonb
@@ -194,7 +194,8 @@ BEGIN
     IF coalesce(octet_length(p_key), 0) NOT BETWEEN 1 AND core.most_key_bytes() THEN
         PERFORM core.refuse('key', 'must have 1 to 200 bytes');
     END IF;
-    IF p_key LIKE 'expire:%' OR p_key LIKE 'timeout:%' OR p_key LIKE 'refund-%' THEN
+    IF p_key LIKE 'expire:%' OR p_key LIKE 'timeout:%' OR p_key LIKE 'refund-%'
+        OR p_key LIKE 'gift-%' THEN
         PERFORM core.refuse('key', 'must not begin as the keys of the ledger''s own requests do');
     END IF;
     IF p_kind IN ('undo', 'capture', 'release', 'refund')

@@ -214,7 +214,7 @@ BEGIN
                 SELECT
                     to_jsonb(history) - 'actor'
                     - CASE WHEN history.meta ? 'operator' THEN 'key' ELSE '' END
-                    || jsonb_build_object('meta', history.meta - 'operator')
+                    || jsonb_build_object('meta', history.meta - 'operator' - 'from')
                 FROM api.history
                 WHERE history.user_id = p_user_id
                 ORDER BY history.seq
@@ -335,7 +335,7 @@ BEGIN
             ARRAY(
                 SELECT
                     jsonb_build_object(
-                        'text', outbox.phrase, 'facts', outbox.facts - 'operator',
+                        'text', outbox.phrase, 'facts', outbox.facts - 'operator' - 'taker',
                         'state', outbox.state,
                         'created_at', outbox.created_at
                     )
@@ -366,6 +366,22 @@ BEGIN
                 FROM shop.plan
                 WHERE plan.user_id = p_user_id
                 ORDER BY plan.changed_at
+            )
+        ),
+        'gifts_bought', core.listed(
+            ARRAY(
+                SELECT to_jsonb(gift) - 'taker_id'
+                FROM shop.gift
+                WHERE gift.user_id = p_user_id
+                ORDER BY gift.until_at, gift.order_id
+            )
+        ),
+        'gifts_taken', core.listed(
+            ARRAY(
+                SELECT jsonb_build_object('credits', gift.credits, 'at', gift.ended_at)
+                FROM shop.gift
+                WHERE gift.taker_id = p_user_id
+                ORDER BY gift.ended_at
             )
         ),
         'referrals', core.listed(

@@ -444,8 +444,9 @@ $$;
 
 -- Gives the bonus that a paid order was opened with, unless another order has brought it: of two
 -- that are paid, the first one does. It is given however late the payment is, but if somebody at
--- psql has taken its key, it goes on waiting: a payment is recorded whatever happens. The caller
--- has posted the purchase, and so holds the account's lock.
+-- psql has taken its key, it goes on waiting: a payment is recorded whatever happens. With a gift
+-- it never expires, as the gift does not. The caller has posted the purchase, and so holds the
+-- account's lock.
 CREATE FUNCTION core.give_promised(p_user_id bigint, p_order_id text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -475,7 +476,8 @@ BEGIN
     RETURNING promo_use.days INTO v_days;
     IF FOUND THEN
         PERFORM core.give_promo(
-            p_user_id, v_offer.code, v_offer.turn, v_offer.credits, v_days, v_now
+            p_user_id, v_offer.code, v_offer.turn, v_offer.credits,
+            CASE WHEN NOT core.is_gift_on_offer(p_user_id, p_order_id) THEN v_days END, v_now
         );
     END IF;
 END

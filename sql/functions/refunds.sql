@@ -24,7 +24,9 @@
 -- record_refund notes and ends at once. Whoever says that the Stars are back is right in any state.
 -- The payer and the operator who asked have one message each, which follows the state.
 --
--- Locks come in this order: the payment, its refund, the account.
+-- Locks come in this order: the payment, its refund, its gift, the account. What gifts.sql says of
+-- the refund of a gift is done here: nothing is set aside for one, because its credits lie
+-- elsewhere.
 
 CREATE FUNCTION api.ask_refund(
     p_user_id bigint, p_charge_id text, p_bot_id bigint, p_most_lacking bigint,
@@ -38,6 +40,7 @@ DECLARE
     v_round integer;
     v_state text;
     v_stars bigint;
+    v_gift text;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_charge(p_user_id, p_charge_id);
@@ -55,9 +58,12 @@ BEGIN
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = v_key
     FOR NO KEY UPDATE;
+    PERFORM core.lock_gift(p_user_id, v_key);
     PERFORM core.lock_account(p_user_id, 'refund');
-    SELECT refundable.credits, refundable.lacking, refundable.balance, refundable.stars
-    INTO credits, lacking, balance, v_stars
+    SELECT
+        refundable.credits, refundable.lacking, refundable.balance, refundable.stars,
+        refundable.gift
+    INTO credits, lacking, balance, v_stars, v_gift
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
 
@@ -84,13 +90,16 @@ BEGIN
     END IF;
 
     IF NOT core.begin_refund(
-        p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, credits, lacking, p_operator_id,
-        p_reason, p_source, p_message_id
+        p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, credits,
+        CASE WHEN v_gift IS NULL THEN lacking ELSE credits END, p_operator_id, p_reason, p_source,
+        p_message_id
     ) THEN
         status := 'insufficient';
         RETURN;
     END IF;
-    balance := balance - greatest(0, credits - lacking);
+    IF v_gift IS NULL THEN
+        balance := balance - greatest(0, credits - lacking);
+    END IF;
 END
 $$;
 
@@ -167,9 +176,10 @@ BEGIN
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = v_key
     FOR NO KEY UPDATE;
+    PERFORM core.lock_gift(p_user_id, v_key);
     PERFORM core.lock_account(p_user_id, 'refund'); -- so of several at once each counts the others
     SELECT refundable.credits, refundable.stars, refundable.lacking, refundable.state,
-        refundable.review, refundable.is_plan, refundable.paid_at
+        refundable.review, refundable.is_plan, refundable.paid_at, refundable.gift
     INTO v_pack
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
@@ -183,6 +193,7 @@ BEGIN
         WHEN core.is_barred(p_user_id) THEN 'barred'
         WHEN v_pack.is_plan THEN 'plan'
         WHEN v_pack.paid_at < v_now - make_interval(days => p_days) THEN 'old'
+        WHEN v_pack.gift = 'taken' THEN 'given'
         WHEN v_pack.lacking > 0 THEN 'spent'
         WHEN core.brought_more(p_user_id, v_key) THEN 'missing'
     END;
@@ -191,7 +202,8 @@ BEGIN
     END IF;
     IF status IS NULL THEN
         status := CASE WHEN core.begin_refund(
-            p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, v_pack.credits, 0, p_user_id,
+            p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, v_pack.credits,
+            CASE WHEN v_pack.gift IS NULL THEN 0 ELSE v_pack.credits END, p_user_id,
             'returned by themselves', core.by_oneself()
         ) THEN 'ok' ELSE 'spent' END;
     END IF;
@@ -202,8 +214,9 @@ COMMENT ON FUNCTION api.return_pack IS
 'Has the Stars of a pack sent back to whoever has paid for it, as they wish, sets its credits '
 'aside and queues a message: ok, or replay while that is under way. Refused: missing if there is '
 'no such pack of theirs, or it has brought more than its own credits, done, barred, old if it was '
-'paid more than p_days ago, spent if some of its credits are, plan if it is a payment of a plan, '
-'or often if they have returned p_most_in_30_days packs in the last 30 days.';
+'paid more than p_days ago, given if it is a gift that somebody has taken, spent if some of its '
+'credits are, plan if it is a payment of a plan, or often if they have returned p_most_in_30_days '
+'packs in the last 30 days.';
 
 -- Whether a purchase has brought credits beside those of its pack, which a return would leave: the
 -- bonus of a promo code, or rewards of a referral.
@@ -450,6 +463,7 @@ BEGIN
     IF NOT FOUND OR v_refund.state = 'done' THEN
         RETURN FALSE;
     END IF;
+    PERFORM core.lock_gift(p_user_id, p_key);
     IF v_refund.state <> 'failed' THEN
         PERFORM core.free_hold(p_user_id, v_refund.hold_key);
     END IF;
@@ -460,6 +474,7 @@ BEGIN
         ON payment.user_id = entry.user_id AND payment.entry_key = entry.key
     WHERE payment.user_id = p_user_id AND payment.key = p_key;
     IF FOUND THEN
+        PERFORM core.unwrap_gift(p_user_id, p_key);
         PERFORM core.post(
             p_user_id, 'refund', NULL,
             core.free_key(p_user_id, core.refund_key(p_key)), v_purchase.key
@@ -501,10 +516,13 @@ BEGIN
         refund.bot_id, refund.state, refund.round, refund.operator_id, refund.error,
         refund.source,
         refund.source = 'canary' AND NOT payment.second AS is_canary, payment.order_id,
-        payment.charge_id, payment.stars, coalesce(purchase.amount, 0) AS credits
+        payment.charge_id, payment.stars, coalesce(purchase.amount, 0) AS credits,
+        CASE gift.state WHEN 'refunded' THEN '-gift' WHEN 'taken' THEN '-gift-used' ELSE '' END
+            AS gift
     INTO v_refund
     FROM shop.refund
     INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+    LEFT JOIN shop.gift ON refund.user_id = gift.user_id AND refund.key = gift.payment_key
     LEFT JOIN ledger.entry AS purchase
         ON payment.user_id = purchase.user_id AND payment.entry_key = purchase.key
     WHERE refund.user_id = p_user_id AND refund.key = p_key;
@@ -526,8 +544,9 @@ BEGIN
         CASE
             WHEN v_refund.state = 'failed' THEN 'refund-failed'
             WHEN v_refund.state = 'requested' THEN 'refund-coming'
-            WHEN v_balance < 0 THEN 'refund-done-debt'
-            ELSE 'refund-done'
+            WHEN v_balance < 0 AND v_refund.gift <> '-gift'
+                THEN 'refund-done' || v_refund.gift || '-debt'
+            ELSE 'refund-done' || v_refund.gift
         END,
         v_facts || jsonb_build_object(
             'credits', v_refund.credits, 'balance', abs(v_balance),

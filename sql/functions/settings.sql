@@ -27,6 +27,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 1000::bigint $$;
 -- For so many days the credits of a promo code may last: ten years.
 CREATE FUNCTION core.most_promo_days() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 3650 $$;
+-- For so many days a gift waits whose order the books had lost.
+CREATE FUNCTION core.usual_gift_days() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 30 $$;
 -- The price of a pack.
 CREATE FUNCTION core.most_stars() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;

@@ -121,7 +121,8 @@ COMMENT ON VIEW api.statement IS
 'a purchase the mark of its payment, and of a command how far its reply is: running, delivered, '
 'or failed and given back.';
 
--- What a renewal of a plan takes of unused credits was sold, and so counts as spent. A capture has
+-- What a renewal of a plan takes of unused credits was sold, and so counts as spent. What a gift
+-- sets aside lies in an account of its own until somebody has it. A capture has
 -- a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so that a query
 -- about one person does not read everybody's entries.
 CREATE VIEW api.legs AS
@@ -132,6 +133,7 @@ WITH movement AS NOT MATERIALIZED (
         entry.kind,
         entry.perm + entry.promo AS credits,
         entry.kind = 'expire' AND entry.perm < 0 AS was_sold,
+        entry.kind = 'adjust' AND coalesce(entry.meta ? 'gift', FALSE) AS is_gift,
         CASE WHEN entry.kind = 'capture' THEN entry.amount ELSE 0 END AS kept
     FROM ledger.entry
 )
@@ -151,6 +153,7 @@ SELECT
         WHEN movement.kind IN ('spend', 'undo') OR movement.was_sold THEN 'spending'
         WHEN movement.kind IN ('bonus', 'expire') THEN 'bonuses'
         WHEN movement.kind IN ('hold', 'capture', 'release') THEN 'held'
+        WHEN movement.is_gift THEN 'gifts'
         WHEN movement.kind = 'adjust' THEN 'adjustments'
     END AS account,
     -movement.credits - movement.kept AS credits
@@ -182,27 +185,50 @@ COMMENT ON VIEW api.turnover IS
 -- Which lasting credits are left is a matter of bookkeeping: here people spend their oldest first,
 -- so the newest are left, and a refunded purchase is gone whole. What operators take back comes out
 -- of what was given by then, the latest first, and out of what was sold only when that is used up.
--- So gifts are a stack: of each there is left what no later taking has reached down into, which the
--- lowest sum of all that was given and taken since then tells. Of credits that expire, the odometer
--- knows exactly which are left.
+-- So what was given is a stack: of each there is left what no later taking has reached down into,
+-- which the lowest sum of all that was given and taken since then tells. A gift counts as sold to
+-- whoever has it. Of credits that expire, the odometer knows exactly which are left.
 CREATE VIEW api.outstanding AS
 WITH moved AS (
     SELECT
         entry.user_id,
         entry.seq,
-        entry.kind::text AS kind,
-        entry.key,
         entry.perm,
         entry.at,
-        (sum(CASE WHEN entry.kind = 'purchase' THEN 0 ELSE entry.perm END) OVER (
-            PARTITION BY entry.user_id ORDER BY entry.seq
-        ))::bigint AS given
+        CASE WHEN entry.meta ? 'gift' THEN 'purchase' ELSE entry.kind::text END AS kind,
+        coalesce(got.user_id, entry.user_id) AS payer_id,
+        CASE
+            WHEN entry.meta ? 'gift' THEN coalesce(got.payment_key, bought.payment_key)
+            ELSE entry.key
+        END AS paid_key,
+        (sum(
+            CASE
+                WHEN entry.kind = 'purchase' OR coalesce(entry.meta ? 'gift', FALSE) THEN 0
+                ELSE entry.perm
+            END
+        ) OVER (PARTITION BY entry.user_id ORDER BY entry.seq))::bigint AS given
     FROM ledger.entry
     LEFT JOIN ledger.entry AS refund
         ON entry.user_id = refund.user_id AND entry.seq = refund.ref
+    LEFT JOIN shop.gift AS bought
+        ON entry.user_id = bought.user_id AND entry.meta ->> 'order' = bought.order_id
+    LEFT JOIN shop.gift AS got
+        ON
+            entry.user_id = got.taker_id AND entry.meta ->> 'from' = got.user_id::text
+            AND entry.key = core.gift_key('in', got.order_id)
+    LEFT JOIN shop.refund AS gone
+        ON
+            bought.user_id = gone.user_id AND bought.payment_key = gone.key
+            AND gone.state = 'done'
     WHERE
         entry.kind IN ('purchase', 'bonus', 'adjust') AND entry.perm <> 0
         AND refund.seq IS NULL
+        AND coalesce(bought.payment_key <> entry.key OR entry.kind <> 'purchase', TRUE)
+        AND CASE entry.meta ->> 'gift'
+            WHEN 'in' THEN coalesce(got.state, '') <> 'refunded'
+            WHEN 'back' THEN gone.key IS NULL
+            ELSE entry.meta ->> 'gift' IS NULL
+        END
 ),
 
 kept AS (
@@ -210,7 +236,8 @@ kept AS (
         moved.user_id,
         moved.seq,
         moved.kind,
-        moved.key,
+        moved.payer_id,
+        moved.paid_key,
         moved.perm,
         moved.at,
         CASE
@@ -227,7 +254,8 @@ income AS (
     SELECT
         kept.user_id,
         kept.kind,
-        kept.key,
+        kept.payer_id,
+        kept.paid_key,
         kept.perm,
         kept.at,
         kept.credits,
@@ -250,7 +278,7 @@ FROM income
 INNER JOIN ledger.account ON income.user_id = account.user_id
 LEFT JOIN shop.payment
     ON
-        income.user_id = payment.user_id AND income.key = payment.key
+        income.payer_id = payment.user_id AND income.paid_key = payment.key
         AND income.kind = 'purchase' AND payment.currency = 'XTR'
 WHERE income.credits > 0 AND account.perm > income.newer
 UNION ALL
@@ -280,6 +308,17 @@ LEFT JOIN ledger.entry AS closing
 WHERE hold.kind = 'hold' AND closing.seq IS NULL
 UNION ALL
 SELECT
+    gift.user_id,
+    'gift' AS kind,
+    gift.credits,
+    payment.recorded_at AS since,
+    gift.until_at AS expires_at,
+    payment.stars::numeric AS stars
+FROM shop.gift
+INNER JOIN shop.payment ON gift.user_id = payment.user_id AND gift.payment_key = payment.key
+WHERE gift.state = 'waiting'
+UNION ALL
+SELECT
     account.user_id,
     'debt' AS kind,
     account.perm AS credits,
@@ -303,10 +342,10 @@ LEFT JOIN LATERAL (
 WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS
-'Credits that people have not spent, by where they came from and when; what is held for them; and, '
-'below zero, what they owe. Operators take what was given before what was sold. A person''s rows '
-'sum to their balance and their open holds. stars is what they paid for what is left of a '
-'purchase, with decimals.';
+'Credits that people have not spent, by where they came from and when; what is held for them; what '
+'waits in gifts that they bought; and, below zero, what they owe. Operators take what was given '
+'before what was sold, and a gift was sold. A person''s rows sum to their balance, their open '
+'holds and those gifts. stars is what they paid for what is left of a purchase, with decimals.';
 
 CREATE VIEW api.anchor AS
 SELECT

@@ -198,6 +198,7 @@ SELECT
     refund.state,
     refund.operator_id,
     refund.ended_at,
+    elsewhere.state AS gift,
     shop.mark(payment.charge_id) AS mark,
     payment.entry_key IS NULL AND coalesce(refund.state, 'none') <> 'done' AS review,
     plan.order_id IS NOT NULL AS is_plan,
@@ -206,6 +207,8 @@ SELECT
     greatest(
         0,
         coalesce(purchase.amount, 0) - CASE
+            WHEN elsewhere.whole THEN coalesce(purchase.amount, 0)
+            WHEN elsewhere.state IS NOT NULL THEN 0
             WHEN refund.state IN ('requested', 'unknown') THEN coalesce(hold.amount, 0)
             ELSE greatest(0, coalesce(balance.perm, 0))
         END
@@ -213,6 +216,8 @@ SELECT
 FROM shop.payment
 LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
 LEFT JOIN shop.plan ON payment.user_id = plan.user_id AND payment.order_id = plan.order_id
+LEFT JOIN core.gift_elsewhere AS elsewhere
+    ON payment.user_id = elsewhere.user_id AND payment.key = elsewhere.payment_key
 LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_key = hold.key
 LEFT JOIN api.balance ON payment.user_id = balance.user_id
 LEFT JOIN LATERAL (
@@ -227,7 +232,8 @@ LEFT JOIN LATERAL (
 
 COMMENT ON VIEW api.refundable IS
 'What a refund of each payment would take back, how much of that is lacking, and how far its '
-'refund has come. mark is a short name of the charge.';
+'refund has come. gift says of one whose credits are not with its buyer whether it is waiting or '
+'taken. mark is a short name of the charge.';
 
 CREATE VIEW api.refunds AS
 SELECT

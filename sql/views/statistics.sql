@@ -61,6 +61,7 @@ WHERE
     AND (
         entry.kind <> 'purchase' OR entry.meta ->> 'pack' IS DISTINCT FROM core.canary_pack()
     )
+    AND (entry.kind <> 'adjust' OR NOT coalesce(entry.meta ? 'gift', FALSE))
 UNION ALL
 SELECT
     refund.user_id,
@@ -79,7 +80,7 @@ WHERE
 COMMENT ON VIEW api.flow IS
 'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. Of '
 'a request that failed, the credits and the times add up to nothing; one that was free has its '
-'time, and 0 credits. Canaries are left out.';
+'time, and 0 credits. Canaries are left out, and so are the ways of gifts: those were sold once.';
 
 CREATE VIEW api.takings AS
 SELECT

@@ -12,6 +12,7 @@ from ledger.canaries import Canaries
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.free_uses import FreeUses
+from ledger.gifts import Gifts
 from ledger.links import Links
 from ledger.notices import Notices
 from ledger.operators import OperatorActs
@@ -31,7 +32,7 @@ from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
 CLASSES = (
     *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
-    *(Promos, Links, Plans, Referrals, Notices, FreeUses, SpendLimits),
+    *(Gifts, Promos, Links, Plans, Referrals, Notices, FreeUses, SpendLimits),
 )
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)

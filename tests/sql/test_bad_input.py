@@ -150,6 +150,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "rewards": (-1, 1_000_001, None),
     "most_a_month": (0, 1001, None),
     "most_in_30_days": (0, 1001, None),
+    "gift_days": (0, -1, 3651),
+    "token": (None,),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -250,7 +252,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "refund": (7, "new", "bought"),
     "expire": (7,),
     "adjust": (7, -3, "new", '{"why": "test"}'),
-    "open_order": (7, "small", 5, 50, "1", 600, 20),
+    "open_order": (7, "small", 5, 50, "1", 600, 20, 30, 42),
     "welcome": (7, 3, "{}", 20),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12, TOMORROW, True),
@@ -300,6 +302,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_plan": (7, "monthly", 100, 50, 0, "1", 600, 42, 20),
     "note_plan": (7, "p", "cancelled", False, "large"),
     "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
+    "take_gift": (7, "0" * 32),
+    "keep_gift": (7, "0" * 32),
+    "sweep_gifts": (10,),
     "sweep_plans": (10,),
     "refer": (7, 8, 10, 20, 10),
     "take_free_use": (7, "qr", "new", 3, "UTC", "asked"),

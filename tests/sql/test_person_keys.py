@@ -44,6 +44,7 @@ NOBODYS = {
     "people.newcomers": "counts everybody who got free credits within an hour",
     "shop.link": "is an invoice that anybody may pay",
     "shop.promo": "is a word that anybody may enter",
+    "shop.promo_plan": "says more of such a word",
     "shop.star_balance": "belongs to a bot: how many Stars Telegram has for it",
     "shop.reading": "belongs to a bot: what of its list of Stars is too recent to judge",
     "intake.inbox": "is a queue of what Telegram handed to a bot; no row of a person depends on it",

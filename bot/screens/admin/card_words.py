@@ -94,6 +94,9 @@ class CardWords:
             title = self.catalog.title(plan.name, self.language)
             at = texts.date(self.language, plan.until_at)
             states.append(phrase("card-plan", plan=title, state=plan.state.value, at=at))
+        if (gifts := card.gifts) and gifts.bought + gifts.taken:
+            counts = {"bought": gifts.bought, "waiting": gifts.waiting, "taken": gifts.taken}
+            states.append(phrase("card-gifts", **counts))
         if (bar := card.bar) is not None:
             who = self.who(card, bar.operator_id)
             reason = on_one_line(bar.reason, LINE_UNITS)

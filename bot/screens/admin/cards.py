@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from ledger.credits import Ledger
+from ledger.gifts import GiftCount, Gifts
 from ledger.model import (
     Act,
     Balance,
@@ -53,6 +54,7 @@ class Card:
     orders: Sequence[OrderLine] = ()
     tickets: Sequence[Ticket] = ()
     plans: Sequence[Plan] = ()
+    gifts: GiftCount | None = None
     acts: Sequence[Act] = ()
     named: str = ""
     operators: dict[UserId, Person] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Cards:
     operators: OperatorActs
     tickets_of: TicketsOf
     plans: Plans
+    gifts: Gifts
 
     async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
         """Return the card for an id, an @name, an order id or a charge id; None if it is nobody's.
@@ -141,6 +144,7 @@ class Cards:
             orders=orders,
             tickets=tickets,
             plans=[one for one in await self.plans.plans(user_id) if one.runs],
+            gifts=await self.gifts.gift_count(user_id),
             acts=acts,
             operators={one: await self.people.somebody(one) for one in acted if one},
         )

@@ -228,7 +228,11 @@ class RefundScreen:
 
 
 def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> Phrase:
-    """Return what a refund would do, or how far it is."""
+    """Return what a refund would do, or how far it is.
+
+    What it takes of a gift that is not with its buyer comes from where that is.
+    """
+    takes = payment.lacking if payment.gift else payment.credits
     return phrase(
         name,
         state="none" if payment.state is None else payment.state.value,
@@ -237,8 +241,8 @@ def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> P
         stars=payment.stars,
         credits=payment.credits,
         lacking=payment.lacking,
-        left=max(0, payment.balance - payment.credits),
-        debt=max(0, payment.credits - payment.balance),
+        left=max(0, payment.balance - takes),
+        debt=max(0, takes - payment.balance),
         **more,
     )
 

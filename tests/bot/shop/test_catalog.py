@@ -161,7 +161,7 @@ FAULTS = """
     stars = 700 -> free_credits = 9
         line 15: free_credits is not a key of a pack: move it above the first [[packs]]
     free_credits = 3 -> tips = 3
-        line 2: tips is not a key: choose from terms_version, free_credits, low_credits, expiry_notice_days, order_valid_minutes, largest_price_stars, support, open_questions, tickets_per_hour, orders_per_hour, newcomers_per_hour, promo_days, wrong_codes_per_hour, ask_above, confirm_above, support_refund_stars, packs, plans, referral, daily, refunds, custom, prices, free_per_day
+        line 2: tips is not a key: choose from terms_version, free_credits, low_credits, expiry_notice_days, order_valid_minutes, largest_price_stars, support, open_questions, tickets_per_hour, orders_per_hour, newcomers_per_hour, promo_days, wrong_codes_per_hour, ask_above, confirm_above, support_refund_stars, packs, plans, referral, daily, refunds, gifts, custom, prices, free_per_day
     ru = "Большой" -> Russian = "Большой"
         line 17: Russian is not a language code such as ru or pt-br
     stars = 700 -> stars = 700; sale_stars = 700; sale_until = 2999-12-24

@@ -426,6 +426,21 @@ promo-percent =
 promo-bonus =
     الرمز { $code } أضاف إلى باقتك <b>+{ credits }</b>.
     { $until }
+promo-plan =
+    الرمز { $code }: <b>+{ credits }</b>، أي 30{ "\u00A0" }يومًا من اشتراك { $plan }. رصيدك الآن <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    الرمز { $code }: <b>+{ credits }</b>، أي 30{ "\u00A0" }يومًا من اشتراك { $plan }. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = لا تدفع شيئًا ولا يتجدّد شيء. النقاط التي لا تستخدمها تبقى لك.
+promo-plan-unused =
+    لا تدفع شيئًا ولا يتجدّد شيء. { $keeps ->
+        [0] النقاط التي لا تستخدمها حتى { $at } تنتهي صلاحيتها.
+       *[other] من النقاط التي لا تستخدمها حتى { $at } يبقى لك على الأكثر: { $keeps }.
+    }
+promo-plan-beside =
+    { $unused }
+    يستمر اشتراكك كما هو.
 promo-expires = تنتهي صلاحيتها في { $at }.
 promo-good-until = اختر باقتك قبل { $at }.
 promo-unknown = لا أعرف هذا الرمز: تحقق منه من فضلك وأرسل /promo مجددًا.
@@ -781,7 +796,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }المشترى منها: { $bought }، مقابل { stars }.
     }
-stats-line-held = المحجوز لطلبات وعمليات استرداد جارية: { credits }.
+stats-line-held = المحجوز لطلبات وعمليات استرداد جارية، وفي هدايا تنتظر: { credits }.
 stats-line-owed = ديون المستخدمين: { credits }.
 stats-line-new = الجدد: <b>{ $people }</b>
 stats-line-buyers = نسبة الشراء الأول: { $percent }% ({ $count } من { $people ->
@@ -1737,6 +1752,14 @@ promo-taken = الرمز { $code } موجود بالفعل. لم يتغيّر ش
 promo-none = لا يوجد رمز { $code }. لم يتغيّر شيء.
 promo-gift = { $kind ->
     [percent] +{ $amount }% على الباقة التالية
+    [plan] { $amount ->
+        [zero] { $amount }{ "\u00A0" }نقطة
+        [one] نقطة واحدة
+        [two] نقطتان
+        [few] { $amount }{ "\u00A0" }نقاط
+        [many] { $amount }{ "\u00A0" }نقطة
+       *[other] { $amount }{ "\u00A0" }نقطة
+    }: 30{ "\u00A0" }يومًا من اشتراك { $plan }
    *[credits] { $amount ->
         [zero] { $amount }{ "\u00A0" }نقطة
         [one] نقطة واحدة
@@ -2515,6 +2538,75 @@ plan-allow-screen =
 plan-allow-yes = السماح
 plan-allow-done = يمكن لـ{ $whom } استئناف الاشتراك. وسأبلغ المستخدم بالطريقة.
 plan-allow-nothing = ليس لدى { $whom } اشتراك ملغى. لم يتغيّر شيء.
+
+## Gifts
+
+menu-gift = شراء نقاط لشخص آخر
+gift-button = شراء هدية
+gift-off = لا يمكن شراء هدايا هنا حاليًا.
+gift =
+    <b>اشترِ باقة لشخص آخر</b>
+    ستحصل على رابط لترسله إليه. يحصل على النقاط أول من يفتحه. وتعود النقاط إليك إن لم يفتحه أحد خلال { $days ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days }{ "\u00A0" }أيام
+       *[other] { $days }{ "\u00A0" }يومًا
+    }.
+gift-more =
+    { $gift }
+
+    <b>هداياك التي لم يأخذها أحد بعد</b>
+    { $lines }
+gift-line = { credits }، حتى { $until }: { $link }
+gift-share = إرسال { credits-moved } إلى شخص
+gift-keep = الاحتفاظ بعدد { credits }
+gift-words = لك مني هدية: { credits }. افتح الرابط واضغط «بدء»!
+invoice-description-gift = هدية: { credits }. ستحصل على رابط لترسله إلى من تشاء. لا تنتهي صلاحيتها أبدًا.
+receipt-gift =
+    شكرًا لك! هديتك جاهزة: <b>{ credits }</b>.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }منها مكافأة رمزك: { $bonus }.
+    } أرسل هذا الرابط إلى من تشاء: { $link }
+
+    يحصل على النقاط أول من يفتحه. وتعود إليك إن لم يفتحه أحد حتى { $until }.
+    { receipt-line }
+gift-got = وصلتك هدية من { $giver }: <b>+{ credits }</b>. لا تنتهي صلاحيتها أبدًا. رصيدك الآن <b>{ $balance }</b>. لمعرفة ما يمكنك فعله بها: /help
+gift-got-debt = وصلتك هدية من { $giver }: <b>+{ credits }</b>. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>.
+gift-somebody = أحد المستخدمين
+gift-yours = هذه هديتك أنت: { credits } تنتظر من يأخذها. أرسل الرابط، أو احتفظ بالنقاط لنفسك.
+gift-gone = لم تعد هذه الهدية موجودة: أخذها شخص، أو عادت إلى من اشتراها.
+gift-unknown = لا أعرف هذه الهدية. افتح الرابط كما وصلك تمامًا من فضلك.
+gift-kept = احتفظت بالهدية: <b>+{ credits }</b>. رصيدك الآن <b>{ $balance }</b>. لم يعد رابطها يعمل.
+gift-kept-debt = احتفظت بالهدية: <b>+{ credits }</b>. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>. لم يعد رابطها يعمل.
+gift-taken = وصلت هديتك إلى { $taker }: <b>{ credits }</b>.
+gift-returned = لم يأخذ أحد هديتك، فعادت نقاطها إليك: <b>+{ credits }</b>. رصيدك الآن <b>{ $balance }</b>.
+gift-returned-debt = لم يأخذ أحد هديتك، فعادت نقاطها إليك: <b>+{ credits }</b>. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>.
+gift-undone = أُعيدت نجوم الهدية التي وصلتك، لذا خصمنا نقاطها: <b>{ credits }</b>. رصيدك الآن <b>{ $balance }</b>. للسؤال عن ذلك، أرسل /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] أعاد Telegram إليك { stars }
+       *[us] أعدنا إليك { stars }
+    }، وألغينا الهدية التي دفعت ثمنها بها.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] أعاد Telegram إليك { stars }
+       *[us] أعدنا إليك { stars }
+    }. كانت هديتك قد استُخدمت، لذا خصمنا نقاطها من رصيدك: { credits }. رصيدك الآن <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] أعاد Telegram إليك { stars }
+       *[us] أعدنا إليك { stars }
+    }. كانت هديتك قد استُخدمت، لذا خصمنا نقاطها من رصيدك: { credits }. عليك الآن دين: <b>{ $balance }</b>. النقاط التي تشتريها لاحقًا تسدّده أولًا: /buy
+    { receipt-line }
+return-given = أخذ شخص هذه الهدية، لذا لا يمكنك إرجاعها بنفسك. للسؤال عن ذلك، أرسل /paysupport.
+entry-gift-out = <b>{ $credits }</b> لهدية
+entry-gift-back = <b>{ $credits }</b> عادت من هدية
+entry-gift-in = <b>{ $credits }</b> هدية
+entry-gift-undone = <b>{ $credits }</b> خصم: أُعيدت نجوم هدية
+share-gift = { $credits } في هدايا حتى { $at }
+card-gifts = الهدايا: اشترى { $bought }، وينتظر منها { $waiting }، وأخذ { $taken }
 
 ## Inviting
 

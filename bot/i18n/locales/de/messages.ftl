@@ -385,6 +385,21 @@ promo-percent =
 promo-bonus =
     Mit Code { $code } gab es zu deinem Paket <b>+{ credits }</b> dazu.
     { $until }
+promo-plan =
+    Code { $code } bringt dir <b>+{ credits }</b>: 30{ "\u00A0" }Tage vom Abo { $plan }. Du hast jetzt <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    Code { $code } bringt dir <b>+{ credits }</b>: 30{ "\u00A0" }Tage vom Abo { $plan }. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = Du bezahlst nichts, und nichts verlängert sich. Credits, die du nicht ausgibst, behältst du.
+promo-plan-unused =
+    Du bezahlst nichts, und nichts verlängert sich. { $keeps ->
+        [0] Credits, die du bis { $at } nicht ausgegeben hast, verfallen.
+       *[other] Von den Credits, die du bis { $at } nicht ausgegeben hast, behältst du höchstens { $keeps }.
+    }
+promo-plan-beside =
+    { $unused }
+    Dein eigenes Abo läuft weiter wie bisher.
 promo-expires = Gültig bis { $at }.
 promo-good-until = Wähle dein Paket bis { $at }.
 promo-unknown = Diesen Code kenne ich nicht: Prüfe ihn bitte und schick noch einmal /promo.
@@ -680,7 +695,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }Davon gekauft: { $bought }, für { stars }.
     }
-stats-line-held = Für laufende Anfragen und Erstattungen reserviert: { credits }.
+stats-line-held = Für laufende Anfragen und Erstattungen reserviert, und in wartenden Geschenken: { credits }.
 stats-line-owed = Insgesamt im Minus: { credits }.
 stats-line-new = Neu: <b>{ $people }</b>
 stats-line-buyers = Erstkaufquote: { $percent }{ "\u00A0" }% ({ $count } von { $people }{ "\u00A0" }{ $people ->
@@ -1560,6 +1575,10 @@ promo-taken = Den Code { $code } gibt es schon. Ich habe nichts geändert.
 promo-none = Einen Code { $code } gibt es nicht. Ich habe nichts geändert.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% auf das nächste Paket
+    [plan] { $amount }{ "\u00A0" }{ $amount ->
+        [one] Credit
+       *[other] Credits
+    }: 30{ "\u00A0" }Tage vom Abo { $plan }
    *[credits] { $amount }{ "\u00A0" }{ $amount ->
         [one] Credit
        *[other] Credits
@@ -2277,6 +2296,73 @@ plan-allow-screen =
 plan-allow-yes = Erlauben
 plan-allow-done = { $whom } kann das Abo fortsetzen. Ich erkläre der Person, wie das geht.
 plan-allow-nothing = { $whom } hat kein gekündigtes Abo. Ich habe nichts geändert.
+
+## Gifts
+
+menu-gift = Credits für jemand anderen kaufen
+gift-button = Als Geschenk kaufen
+gift-off = Geschenke kannst du hier zurzeit nicht kaufen.
+gift =
+    <b>Kauf ein Paket für jemand anderen</b>
+    Du bekommst einen Link zum Verschicken. Wer ihn zuerst öffnet, bekommt die Credits. Öffnet ihn innerhalb von { $days }{ "\u00A0" }{ $days ->
+        [one] Tag
+       *[other] Tagen
+    } niemand, bekommst du sie zurück.
+gift-more =
+    { $gift }
+
+    <b>Deine Geschenke, die noch niemand angenommen hat</b>
+    { $lines }
+gift-line = { credits }, bis { $until }: { $link }
+gift-share = { credits } verschicken
+gift-keep = { credits } selbst behalten
+gift-words = Ich schenke dir { credits }. Öffne den Link und tippe auf „Starten“!
+invoice-description-gift = Ein Geschenk von { credits }. Du bekommst einen Link zum Weitergeben. Die Credits verfallen nie.
+receipt-gift =
+    Danke! Dein Geschenk von <b>{ credits }</b> ist bereit.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }Darin steckt der Bonus von { $bonus } aus deinem Code.
+    } Schick diesen Link weiter: { $link }
+
+    Wer ihn zuerst öffnet, bekommt die Credits. Öffnet ihn bis { $until } niemand, bekommst du sie zurück.
+    { receipt-line }
+gift-got = { $giver } hat dir <b>{ credits }</b> geschenkt. Sie verfallen nie. Du hast jetzt <b>{ $balance }</b>. Was du damit machen kannst: /help
+gift-got-debt = { $giver } hat dir <b>{ credits }</b> geschenkt. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
+gift-somebody = Jemand
+gift-yours = Das ist dein eigenes Geschenk: { credits }, die auf jemanden warten. Schick den Link weiter oder behalte die Credits selbst.
+gift-gone = Dieses Geschenk ist weg: Jemand hat es angenommen, oder wer es gekauft hat, hat es zurück.
+gift-unknown = Dieses Geschenk kenne ich nicht. Öffne bitte den Link genau so, wie du ihn bekommen hast.
+gift-kept = Du behältst das Geschenk: <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>. Sein Link gilt nicht mehr.
+gift-kept-debt = Du behältst das Geschenk: <b>+{ credits }</b>. Dein Minus schrumpft damit auf <b>{ $balance }</b>. Sein Link gilt nicht mehr.
+gift-taken = { $taker } hat dein Geschenk von <b>{ credits }</b> angenommen.
+gift-returned = Niemand hat dein Geschenk angenommen, deshalb gehört es jetzt dir: <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
+gift-returned-debt = Niemand hat dein Geschenk angenommen, deshalb gehört es jetzt dir: <b>+{ credits }</b>. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
+gift-undone = Das Geschenk von <b>{ credits }</b>, das du bekommen hast, wurde erstattet, deshalb haben wir es abgezogen. Du hast jetzt <b>{ $balance }</b>. Hast du Fragen dazu, schick /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] Telegram hat
+       *[us] Wir haben
+    } dir { stars } erstattet. Das Geschenk, das du damit bezahlt hattest, gibt es nicht mehr.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] Telegram hat
+       *[us] Wir haben
+    } dir { stars } erstattet. Dein Geschenk war schon benutzt, deshalb haben wir dir { credits } abgezogen. Du hast jetzt <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] Telegram hat
+       *[us] Wir haben
+    } dir { stars } erstattet. Dein Geschenk war schon benutzt, deshalb haben wir dir { credits } abgezogen. Du bist jetzt mit <b>{ $balance }</b> im Minus. Die nächsten Credits, die du kaufst, gleichen das zuerst aus: /buy
+    { receipt-line }
+return-given = Jemand hat dieses Geschenk schon angenommen, deshalb kannst du es nicht selbst zurückgeben. Hast du Fragen dazu, schick /paysupport.
+entry-gift-out = <b>{ $credits }</b> für ein Geschenk
+entry-gift-back = <b>{ $credits }</b> aus einem Geschenk zurück
+entry-gift-in = <b>{ $credits }</b> geschenkt bekommen
+entry-gift-undone = <b>{ $credits }</b>: ein Geschenk wurde erstattet
+share-gift = { $credits } in Geschenken bis { $at }
+card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $taken } angenommen
 
 ## Inviting
 

@@ -382,6 +382,21 @@ promo-percent =
 promo-bonus =
     Code { $code } added <b>+{ credits }</b> to your pack.
     { $until }
+promo-plan =
+    Code { $code }: <b>+{ credits }</b>, that's 30 days of { $plan }. You now have <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    Code { $code }: <b>+{ credits }</b>, that's 30 days of { $plan }. They went towards your debt. You still owe <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = You pay nothing, and nothing renews. Credits that you don't use stay yours.
+promo-plan-unused =
+    You pay nothing, and nothing renews. { $keeps ->
+        [0] Credits that you haven't used by { $at } expire.
+       *[other] Of the credits that you haven't used by { $at }, { $keeps } at most stay yours.
+    }
+promo-plan-beside =
+    { $unused }
+    Your own plan goes on as before.
 promo-expires = They expire on { $at }.
 promo-good-until = Choose your pack by { $at }.
 promo-unknown = I don't know this code: please check it and send /promo again.
@@ -677,7 +692,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }They bought { $bought } of them, for { stars }.
     }
-stats-line-held = Reserved for requests and refunds under way: { credits }.
+stats-line-held = Reserved for requests and refunds under way, and in gifts that wait: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
 stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people }{ "\u00A0" }new { $people ->
@@ -1554,6 +1569,7 @@ promo-taken = There is a code { $code } already. Nothing was changed.
 promo-none = There is no code { $code }. Nothing was changed.
 promo-gift = { $kind ->
     [percent] +{ $amount }% on the next pack
+    [plan] { $amount }{ "\u00A0" }credits: 30{ "\u00A0" }days of { $plan }
    *[credits] { $amount }{ "\u00A0" }{ $amount ->
         [one] credit
        *[other] credits
@@ -2265,6 +2281,73 @@ plan-allow-screen =
 plan-allow-yes = Allow
 plan-allow-done = { $whom } can resume the plan. I'm telling them how.
 plan-allow-nothing = { $whom } has no cancelled plan. Nothing was changed.
+
+## Gifts
+
+menu-gift = Buy credits for somebody else
+gift-button = Buy as a gift
+gift-off = You can't buy gifts here at the moment.
+gift =
+    <b>Buy a pack for somebody else</b>
+    You'll get a link to send them. Whoever opens it first gets the credits. If nobody does within { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    }, they come back to you.
+gift-more =
+    { $gift }
+
+    <b>Your gifts that nobody has taken yet</b>
+    { $lines }
+gift-line = { credits }, until { $until }: { $link }
+gift-share = Send { credits } to somebody
+gift-keep = Keep { credits } yourself
+gift-words = I have { credits } for you. Open the link and press Start!
+invoice-description-gift = A gift of { credits }. You'll get a link for whoever it is for. They never expire.
+receipt-gift =
+    Thank you! Your gift of <b>{ credits }</b> is ready.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }That includes the bonus of { $bonus } from your code.
+    } Send this link to somebody: { $link }
+
+    Whoever opens it first gets the credits. If nobody does by { $until }, they come back to you.
+    { receipt-line }
+gift-got = { $giver } gave you <b>{ credits }</b>. They never expire. You now have <b>{ $balance }</b>. See what you can do with them: /help
+gift-got-debt = { $giver } gave you <b>{ credits }</b>. They went towards your debt. You still owe <b>{ $balance }</b>.
+gift-somebody = Somebody
+gift-yours = That's your own gift: { credits } that wait for somebody. Send them the link, or keep the credits yourself.
+gift-gone = This gift is gone: somebody has taken it, or its buyer has it back.
+gift-unknown = I don't know this gift. Please open the link just as you got it.
+gift-kept = You keep the gift: <b>+{ credits }</b>. You now have <b>{ $balance }</b>. Its link no longer works.
+gift-kept-debt = You keep the gift: <b>+{ credits }</b>. They went towards your debt. You still owe <b>{ $balance }</b>. Its link no longer works.
+gift-taken = { $taker } has taken your gift of <b>{ credits }</b>.
+gift-returned = Nobody has taken your gift, so its <b>{ credits }</b> are yours. You now have <b>{ $balance }</b>.
+gift-returned-debt = Nobody has taken your gift, so its <b>{ credits }</b> went towards your debt. You still owe <b>{ $balance }</b>.
+gift-undone = The gift of <b>{ credits }</b> that you got was refunded, so we've removed it. You now have <b>{ $balance }</b>. Any questions? Send /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] Telegram refunded { stars } to you
+       *[us] We refunded { stars } to you
+    }. We've removed the gift that you had paid for with them.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] Telegram refunded { stars } to you
+       *[us] We refunded { stars } to you
+    }. Your gift had been used, so we've taken its { credits } from your balance. You now have <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] Telegram refunded { stars } to you
+       *[us] We refunded { stars } to you
+    }. Your gift had been used, so we've taken its { credits } from your balance. You now owe <b>{ $balance }</b>. The next credits you buy go towards that first: /buy
+    { receipt-line }
+return-given = Somebody has taken this gift, so you can't return it by yourself. Any questions? Send /paysupport.
+entry-gift-out = <b>{ $credits }</b> for a gift
+entry-gift-back = <b>{ $credits }</b> back from a gift
+entry-gift-in = <b>{ $credits }</b> as a gift
+entry-gift-undone = <b>{ $credits }</b>: a gift was refunded
+share-gift = { $credits } in gifts until { $at }
+card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $taken } taken
 
 ## Inviting
 

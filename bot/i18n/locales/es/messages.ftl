@@ -399,6 +399,21 @@ promo-percent =
 promo-bonus =
     El código { $code } añadió <b>+{ credits }</b> a tu paquete.
     { $until }
+promo-plan =
+    El código { $code } te dio <b>+{ credits }</b>: 30{ "\u00A0" }días de la suscripción { $plan }. Ahora tienes <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    El código { $code } te dio <b>+{ credits }</b>: 30{ "\u00A0" }días de la suscripción { $plan }. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = No pagas nada y nada se renueva. Los créditos que no uses siguen siendo tuyos.
+promo-plan-unused =
+    No pagas nada y nada se renueva. { $keeps ->
+        [0] Los créditos que no hayas usado antes del { $at } caducan.
+       *[other] De los créditos que no hayas usado antes del { $at }, conservas como máximo { $keeps }.
+    }
+promo-plan-beside =
+    { $unused }
+    Tu propia suscripción sigue como antes.
 promo-expires = Fecha de caducidad: { $at }.
 promo-good-until = Tienes hasta el { $at } para elegir tu paquete.
 promo-unknown = No conozco este código: revísalo y envía /promo otra vez.
@@ -711,7 +726,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }De ese total, compraron { $bought }, por { stars }.
     }
-stats-line-held = En reserva para solicitudes y reembolsos en curso: { credits }.
+stats-line-held = En reserva para solicitudes y reembolsos en curso, y en regalos sin recoger: { credits }.
 stats-line-owed = La gente debe { credits }.
 stats-line-new = Nuevas: <b>{ $people }</b>
 stats-line-buyers = Tasa de primera compra: { $percent }{ "\u00A0" }% ({ $count } de { $people }{ "\u00A0" }{ $people ->
@@ -1604,6 +1619,11 @@ promo-taken = Ya existe un código { $code }. No cambió nada.
 promo-none = No existe ningún código { $code }. No cambió nada.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% en el próximo paquete
+    [plan] { $amount }{ "\u00A0" }{ $amount ->
+        [one] crédito
+        [many] de créditos
+       *[other] créditos
+    }: 30{ "\u00A0" }días de { $plan }
    *[credits] { $amount }{ "\u00A0" }{ $amount ->
         [one] crédito
         [many] de créditos
@@ -2339,6 +2359,73 @@ plan-allow-screen =
 plan-allow-yes = Permitir
 plan-allow-done = { $whom } ya puede reactivar la suscripción. Le estoy explicando cómo.
 plan-allow-nothing = { $whom } no tiene ninguna suscripción cancelada. No cambió nada.
+
+## Gifts
+
+menu-gift = Comprar créditos para otra persona
+gift-button = Comprar para regalar
+gift-off = Por ahora no se pueden comprar regalos aquí.
+gift =
+    <b>Compra un paquete para otra persona</b>
+    Recibirás un enlace para enviárselo. Los créditos son para quien lo abra primero. Si nadie lo abre en { $days }{ "\u00A0" }{ $days ->
+        [one] día
+       *[other] días
+    }, vuelven a ti.
+gift-more =
+    { $gift }
+
+    <b>Tus regalos que nadie ha recogido todavía</b>
+    { $lines }
+gift-line = { credits }, hasta el { $until }: { $link }
+gift-share = Enviar { credits } a alguien
+gift-keep = Quedarme con { credits }
+gift-words = Te regalo { credits }. ¡Abre el enlace y pulsa Iniciar!
+invoice-description-gift = Un regalo de { credits }. Recibirás un enlace para quien tú quieras. No caducan nunca.
+receipt-gift =
+    ¡Gracias! Tu regalo de <b>{ credits }</b> está listo.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }Incluye los { $bonus } extra de tu código.
+    } Envía este enlace a alguien: { $link }
+
+    Los créditos son para quien lo abra primero. Si nadie lo abre antes del { $until }, vuelven a ti.
+    { receipt-line }
+gift-got = { $giver } te regaló <b>{ credits }</b>. No caducan nunca. Ahora tienes <b>{ $balance }</b>. Mira qué puedes hacer con ellos: /help
+gift-got-debt = { $giver } te regaló <b>{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
+gift-somebody = Alguien
+gift-yours = Ese es tu propio regalo: { credits } que esperan a alguien. Envíale el enlace o quédate con los créditos.
+gift-gone = Este regalo ya no está: alguien lo recogió o volvió a quien lo compró.
+gift-unknown = No conozco este regalo. Abre el enlace tal como lo recibiste.
+gift-kept = Te quedas con el regalo: <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>. Su enlace ya no funciona.
+gift-kept-debt = Te quedas con el regalo: <b>+{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>. Su enlace ya no funciona.
+gift-taken = { $taker } recogió tu regalo de <b>{ credits }</b>.
+gift-returned = Nadie recogió tu regalo, así que sus créditos son tuyos: <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
+gift-returned-debt = Nadie recogió tu regalo, así que sus créditos son tuyos: <b>+{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
+gift-undone = Se reembolsó el regalo de <b>{ credits }</b> que recibiste, así que lo retiramos. Ahora tienes <b>{ $balance }</b>. Si tienes preguntas, envía /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] Telegram te reembolsó { stars }
+       *[us] Te reembolsamos { stars }
+    }. Retiramos el regalo que habías pagado con ellas.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] Telegram te reembolsó { stars }
+       *[us] Te reembolsamos { stars }
+    }. Tu regalo ya se había usado, así que descontamos { credits } de tu saldo. Ahora tienes <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] Telegram te reembolsó { stars }
+       *[us] Te reembolsamos { stars }
+    }. Tu regalo ya se había usado, así que descontamos { credits } de tu saldo. Ahora debes <b>{ $balance }</b>. Los próximos créditos que compres irán primero a esa deuda: /buy
+    { receipt-line }
+return-given = Alguien ya recogió este regalo, así que no puedes devolverlo por tu cuenta. Si tienes preguntas, envía /paysupport.
+entry-gift-out = <b>{ $credits }</b> para un regalo
+entry-gift-back = <b>{ $credits }</b> de vuelta de un regalo
+entry-gift-in = <b>{ $credits }</b> de regalo
+entry-gift-undone = <b>{ $credits }</b>: se reembolsó un regalo
+share-gift = { $credits } en regalos hasta el { $at }
+card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $taken } recibidos
 
 ## Inviting
 

@@ -349,6 +349,21 @@ promo-percent =
 promo-bonus =
     با کد { $code } <b>{ credits }</b> هدیه به بسته‌تان اضافه شد.
     { $until }
+promo-plan =
+    با کد { $code } <b>{ credits }</b> گرفتید، یعنی 30{ "\u00A0" }روز اشتراک { $plan }. حالا <b>{ $balance }</b> دارید.
+    { $unused }
+promo-plan-debt =
+    با کد { $code } <b>{ credits }</b> گرفتید، یعنی 30{ "\u00A0" }روز اشتراک { $plan }، و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید.
+    { $unused }
+promo-plan-kept = چیزی نمی‌پردازید و چیزی تمدید نمی‌شود. سکه‌هایی که خرج نکنید برایتان می‌مانند.
+promo-plan-unused =
+    چیزی نمی‌پردازید و چیزی تمدید نمی‌شود. { $keeps ->
+        [0] سکه‌هایی که تا { $at } خرج نکنید منقضی می‌شوند.
+       *[other] از سکه‌هایی که تا { $at } خرج نکنید حداکثر { $keeps } تا برایتان می‌ماند.
+    }
+promo-plan-beside =
+    { $unused }
+    اشتراک خودتان مثل قبل ادامه دارد.
 promo-expires = تا { $at } وقت دارید خرجشان کنید.
 promo-good-until = بسته‌تان را تا { $at } انتخاب کنید.
 promo-unknown = این کد را نمی‌شناسم: لطفاً بررسی‌اش کنید و دوباره /promo را بفرستید.
@@ -619,7 +634,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }از این تعداد { $bought } تا را خریده‌اند، به قیمت { stars }.
     }
-stats-line-held = رزرو برای درخواست‌ها و بازپرداخت‌های در جریان: { credits }.
+stats-line-held = رزرو برای درخواست‌ها و بازپرداخت‌های در جریان، و در هدیه‌های منتظر: { credits }.
 stats-line-owed = بدهی کاربران: { credits }.
 stats-line-new = جدید: <b>{ $people }</b>
 stats-line-buyers = نرخ خرید اول: { $percent }٪ ({ $count } از { $people }{ "\u00A0" }کاربر جدید)
@@ -1462,6 +1477,7 @@ promo-taken = کد { $code } از قبل هست. چیزی تغییر نکرد.
 promo-none = کدی به نام { $code } نیست. چیزی تغییر نکرد.
 promo-gift = { $kind ->
     [percent] { $amount }{ "\u00A0" }درصد بیشتر روی بستهٔ بعدی
+    [plan] { $amount }{ "\u00A0" }سکه: 30{ "\u00A0" }روز اشتراک { $plan }
    *[credits] { $amount }{ "\u00A0" }سکه
 }
 promo-rules =
@@ -2127,6 +2143,70 @@ plan-allow-screen =
 plan-allow-yes = اجازه دادن
 plan-allow-done = کاربر { $whom } می‌تواند اشتراک را دوباره ادامه بدهد. راهش را به او می‌گویم.
 plan-allow-nothing = کاربر { $whom } اشتراک لغوشده‌ای ندارد. چیزی تغییر نکرد.
+
+## Gifts
+
+menu-gift = خرید سکه برای دیگران
+gift-button = خرید برای هدیه
+gift-off = فعلاً اینجا نمی‌شود هدیه خرید.
+gift =
+    <b>بسته‌ای برای دیگری بخرید</b>
+    لینکی می‌گیرید که برایش بفرستید. سکه‌ها مال کسی است که اول بازش کند. اگر تا { $days }{ "\u00A0" }روز کسی بازش نکند، سکه‌ها به شما برمی‌گردد.
+gift-more =
+    { $gift }
+
+    <b>هدیه‌های شما که هنوز کسی نگرفته</b>
+    { $lines }
+gift-line = { credits }، تا { $until }: { $link }
+gift-share = ارسال { credits }
+gift-keep = { credits } برای خودم
+gift-words = { credits } برای شماست. لینک را باز کنید و «شروع» را بزنید!
+invoice-description-gift = هدیه: { credits }. لینکی برای گیرنده‌اش می‌گیرید. منقضی نمی‌شوند.
+receipt-gift =
+    ممنون! هدیهٔ شما آماده است: <b>{ credits }</b>.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }{ $bonus } تای آن از کد شماست.
+    } این لینک را برای گیرنده‌اش بفرستید: { $link }
+
+    سکه‌ها مال کسی است که اول بازش کند. اگر تا { $until } کسی بازش نکند، به شما برمی‌گردد.
+    { receipt-line }
+gift-got = { $giver } به شما <b>{ credits }</b> هدیه داد. منقضی نمی‌شوند. حالا <b>{ $balance }</b> دارید. ببینید با آن‌ها چه می‌شود کرد: /help
+gift-got-debt = { $giver } به شما <b>{ credits }</b> هدیه داد و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید.
+gift-somebody = یک نفر
+gift-yours = این هدیهٔ خودتان است: { credits } که منتظر گیرنده است. لینک را بفرستید یا سکه‌ها را برای خودتان بردارید.
+gift-gone = این هدیه دیگر نیست: کسی آن را گرفته یا به خریدارش برگشته است.
+gift-unknown = این هدیه را نمی‌شناسم. لطفاً لینک را درست همان‌طور که گرفته‌اید باز کنید.
+gift-kept = هدیه برای خودتان ماند: <b>{ credits }</b> به حسابتان اضافه شد. حالا <b>{ $balance }</b> دارید. لینکش دیگر کار نمی‌کند.
+gift-kept-debt = هدیه برای خودتان ماند: <b>{ credits }</b> به حسابتان اضافه شد و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید. لینکش دیگر کار نمی‌کند.
+gift-taken = { $taker } هدیهٔ <b>{ credits }</b> شما را گرفت.
+gift-returned = کسی هدیهٔ شما را نگرفت و <b>{ credits }</b> به حسابتان برگشت. حالا <b>{ $balance }</b> دارید.
+gift-returned-debt = کسی هدیهٔ شما را نگرفت و <b>{ credits }</b> به حسابتان برگشت و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید.
+gift-undone = هدیهٔ <b>{ credits }</b> که گرفته بودید بازپرداخت شد، پس از حسابتان کم شد. حالا <b>{ $balance }</b> دارید. اگر سؤالی دارید، /paysupport را بفرستید.
+refund-done-gift =
+    { $by ->
+        [telegram] خود Telegram { stars } را به شما برگرداند
+       *[us] { stars } را به شما برگرداندیم
+    }. هدیه‌ای که با آن خریده بودید پس گرفته شد.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] خود Telegram { stars } را به شما برگرداند
+       *[us] { stars } را به شما برگرداندیم
+    }. هدیهٔ شما خرج شده بود، پس سکه‌های آن، یعنی { credits }، از حساب شما کم شد. حالا <b>{ $balance }</b> دارید.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] خود Telegram { stars } را به شما برگرداند
+       *[us] { stars } را به شما برگرداندیم
+    }. هدیهٔ شما خرج شده بود، پس سکه‌های آن، یعنی { credits }، از حساب شما کم شد. حالا <b>{ $balance }</b> بدهی دارید. سکه‌های خرید بعدی اول بدهی را صاف می‌کنند: /buy
+    { receipt-line }
+return-given = کسی این هدیه را گرفته است، پس خودتان نمی‌توانید پسش بدهید. اگر سؤالی دارید، /paysupport را بفرستید.
+entry-gift-out = <b>{ $credits }</b> برای هدیه
+entry-gift-back = <b>{ $credits }</b> برگشت از هدیه
+entry-gift-in = <b>{ $credits }</b> هدیه
+entry-gift-undone = <b>{ $credits }</b> کم شد: ستاره‌های یک هدیه برگشت
+share-gift = { $credits } در هدیه‌ها تا { $at }
+card-gifts = هدیه‌ها: { $bought } خریده، { $waiting } در انتظار، { $taken } گرفته
 
 ## Inviting
 

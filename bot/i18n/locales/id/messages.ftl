@@ -349,6 +349,21 @@ promo-percent =
 promo-bonus =
     Kode { $code } menambahkan <b>+{ credits }</b> ke paket Anda.
     { $until }
+promo-plan =
+    Kode { $code } memberi Anda <b>+{ credits }</b>, yaitu langganan { $plan } selama 30{ "\u00A0" }hari. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+    { $unused }
+promo-plan-debt =
+    Kode { $code } memberi Anda <b>+{ credits }</b>, yaitu langganan { $plan } selama 30{ "\u00A0" }hari. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
+    { $unused }
+promo-plan-kept = Anda tidak membayar apa pun, dan tidak ada yang diperpanjang. Koin yang tidak Anda pakai tetap milik Anda.
+promo-plan-unused =
+    Anda tidak membayar apa pun, dan tidak ada yang diperpanjang. { $keeps ->
+        [0] Koin yang belum terpakai sampai { $at } hangus.
+       *[other] Dari koin yang belum terpakai sampai { $at }, paling banyak { $keeps }{ "\u00A0" }koin tetap milik Anda.
+    }
+promo-plan-beside =
+    { $unused }
+    Langganan Anda sendiri tetap berjalan seperti biasa.
 promo-expires = Koin ini akan hangus pada { $at }.
 promo-good-until = Pilih paket Anda paling lambat { $at }.
 promo-unknown = Saya tidak mengenal kode ini: periksa lagi, lalu kirim /promo sekali lagi.
@@ -609,7 +624,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }Sebanyak { $bought } di antaranya dibeli, seharga { stars }.
     }
-stats-line-held = Dicadangkan untuk permintaan dan pengembalian yang sedang berjalan: { credits }.
+stats-line-held = Dicadangkan untuk permintaan dan pengembalian yang sedang berjalan, dan dalam hadiah yang menunggu: { credits }.
 stats-line-owed = Utang pengguna: { credits }.
 stats-line-new = Baru: <b>{ $people }</b>
 stats-line-buyers = Tingkat pembelian pertama: { $percent }% ({ $count } dari { $people }{ "\u00A0" }pengguna baru)
@@ -1444,6 +1459,7 @@ promo-taken = Kode { $code } sudah ada. Tidak ada yang berubah.
 promo-none = Kode { $code } tidak ada. Tidak ada yang berubah.
 promo-gift = { $kind ->
     [percent] +{ $amount }% untuk paket berikutnya
+    [plan] { $amount }{ "\u00A0" }koin: langganan { $plan } selama 30{ "\u00A0" }hari
    *[credits] { $amount }{ "\u00A0" }koin
 }
 promo-rules =
@@ -2096,6 +2112,70 @@ plan-allow-screen =
 plan-allow-yes = Izinkan
 plan-allow-done = { $whom } bisa mengaktifkan lagi langganannya. Caranya sedang saya sampaikan.
 plan-allow-nothing = { $whom } tidak punya langganan yang dibatalkan. Tidak ada yang berubah.
+
+## Gifts
+
+menu-gift = Beli koin untuk orang lain
+gift-button = Beli sebagai hadiah
+gift-off = Saat ini hadiah tidak bisa dibeli di sini.
+gift =
+    <b>Beli paket untuk orang lain</b>
+    Anda mendapat tautan untuk dikirim. Koinnya untuk siapa pun yang membukanya lebih dulu. Jika tidak ada yang membukanya dalam { $days }{ "\u00A0" }hari, koinnya kembali kepada Anda.
+gift-more =
+    { $gift }
+
+    <b>Hadiah Anda yang belum diambil</b>
+    { $lines }
+gift-line = { credits }, sampai { $until }: { $link }
+gift-share = Kirim { credits }
+gift-keep = Simpan { credits }
+gift-words = Ada { credits } untuk Anda. Buka tautan ini dan tekan Mulai!
+invoice-description-gift = Hadiah { credits }. Anda mendapat tautan untuk penerimanya. Tidak pernah hangus.
+receipt-gift =
+    Terima kasih! Hadiah Anda sebesar <b>{ credits }</b> sudah siap.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }Termasuk bonus { $bonus }{ "\u00A0" }koin dari kode Anda.
+    } Kirim tautan ini kepada penerimanya: { $link }
+
+    Koinnya untuk siapa pun yang membukanya lebih dulu. Jika tidak ada yang membukanya sampai { $until }, koinnya kembali kepada Anda.
+    { receipt-line }
+gift-got = { $giver } memberi Anda hadiah <b>{ credits }</b>. Koin ini tidak pernah hangus. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Lihat kegunaannya: /help
+gift-got-debt = { $giver } memberi Anda hadiah <b>{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
+gift-somebody = Seseorang
+gift-yours = Itu hadiah Anda sendiri: { credits } yang menunggu penerimanya. Kirim tautannya, atau simpan koinnya untuk Anda.
+gift-gone = Hadiah ini sudah tidak ada: sudah diambil orang, atau sudah kembali kepada pembelinya.
+gift-unknown = Saya tidak mengenal hadiah ini. Buka tautannya persis seperti yang Anda terima.
+gift-kept = Hadiah ini jadi milik Anda: <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Tautannya sudah tidak berlaku.
+gift-kept-debt = Hadiah ini jadi milik Anda: <b>+{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Tautannya sudah tidak berlaku.
+gift-taken = { $taker } sudah mengambil hadiah Anda sebesar <b>{ credits }</b>.
+gift-returned = Tidak ada yang mengambil hadiah Anda, jadi koinnya kembali kepada Anda: <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+gift-returned-debt = Tidak ada yang mengambil hadiah Anda, jadi koinnya kembali kepada Anda: <b>+{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
+gift-undone = Bintang untuk hadiah <b>{ credits }</b> yang Anda terima dikembalikan, jadi kami menariknya. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Ada pertanyaan? Kirim /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] Telegram mengembalikan { stars } kepada Anda
+       *[us] Kami mengembalikan { stars } kepada Anda
+    }. Hadiah yang Anda bayar dengan Bintang itu sudah kami tarik.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] Telegram mengembalikan { stars } kepada Anda
+       *[us] Kami mengembalikan { stars } kepada Anda
+    }. Hadiah Anda sudah terpakai, jadi kami menarik { credits } dari saldo Anda. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] Telegram mengembalikan { stars } kepada Anda
+       *[us] Kami mengembalikan { stars } kepada Anda
+    }. Hadiah Anda sudah terpakai, jadi kami menarik { credits } dari saldo Anda. Sekarang Anda punya utang <b>{ $balance }{ "\u00A0" }koin</b>. Koin yang Anda beli berikutnya dipakai untuk melunasinya dulu: /buy
+    { receipt-line }
+return-given = Hadiah ini sudah diambil orang, jadi tidak bisa Anda kembalikan sendiri. Ada pertanyaan? Kirim /paysupport.
+entry-gift-out = <b>{ $credits }</b> untuk hadiah
+entry-gift-back = <b>{ $credits }</b> kembali dari hadiah
+entry-gift-in = <b>{ $credits }</b> sebagai hadiah
+entry-gift-undone = <b>{ $credits }</b>: Bintang hadiah dikembalikan
+share-gift = { $credits } dalam hadiah sampai { $at }
+card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $taken } diterima
 
 ## Inviting
 

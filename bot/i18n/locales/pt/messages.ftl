@@ -393,6 +393,21 @@ promo-percent =
 promo-bonus =
     O código { $code } acrescentou <b>{ credits }</b> ao seu pacote.
     { $until }
+promo-plan =
+    Com o código { $code }, você ganhou <b>{ credits }</b>: 30{ "\u00A0" }dias da assinatura { $plan }. Seu saldo agora é <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    Com o código { $code }, você ganhou <b>{ credits }</b>: 30{ "\u00A0" }dias da assinatura { $plan }. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = Você não paga nada, e nada se renova. Os créditos que você não usar continuam sendo seus.
+promo-plan-unused =
+    Você não paga nada, e nada se renova. { $keeps ->
+        [0] Os créditos que você não usar até { $at } expiram.
+       *[other] Dos créditos que você não usar até { $at }, no máximo { $keeps } continuam sendo seus.
+    }
+promo-plan-beside =
+    { $unused }
+    Sua própria assinatura continua como antes.
 promo-expires = Validade: até { $at }.
 promo-good-until = Escolha seu pacote até { $at }.
 promo-unknown = Não conheço este código: confira e envie /promo de novo.
@@ -694,7 +709,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }Parte comprada: { $bought }, por { stars }.
     }
-stats-line-held = Em reserva para pedidos e reembolsos em andamento: { credits }.
+stats-line-held = Em reserva para pedidos e reembolsos em andamento, e em presentes à espera: { credits }.
 stats-line-owed = As pessoas devem { credits }.
 stats-line-new = Novas: <b>{ $people }</b>
 stats-line-buyers = Taxa de primeira compra: { $percent }% ({ $count } de { $people }{ "\u00A0" }{ $people ->
@@ -1582,6 +1597,10 @@ promo-taken = O código { $code } já existe. Nada mudou.
 promo-none = O código { $code } não existe. Nada mudou.
 promo-gift = { $kind ->
     [percent] +{ $amount }% no próximo pacote
+    [plan] { $amount }{ "\u00A0" }{ $amount ->
+        [one] crédito
+       *[other] créditos
+    }: 30{ "\u00A0" }dias de { $plan }
    *[credits] { $amount }{ "\u00A0" }{ $amount ->
         [one] crédito
        *[other] créditos
@@ -2320,6 +2339,73 @@ plan-allow-screen =
 plan-allow-yes = Liberar
 plan-allow-done = { $whom } pode reativar a assinatura. Estou explicando à pessoa como fazer.
 plan-allow-nothing = { $whom } não tem nenhuma assinatura cancelada. Nada mudou.
+
+## Gifts
+
+menu-gift = Comprar créditos para outra pessoa
+gift-button = Comprar para presente
+gift-off = Por enquanto, não dá para comprar presentes aqui.
+gift =
+    <b>Compre um pacote para outra pessoa</b>
+    Você recebe um link para enviar. Os créditos são de quem abrir primeiro. Se ninguém abrir em { $days }{ "\u00A0" }{ $days ->
+        [one] dia
+       *[other] dias
+    }, eles voltam para você.
+gift-more =
+    { $gift }
+
+    <b>Seus presentes que ninguém pegou ainda</b>
+    { $lines }
+gift-line = { credits }, até { $until }: { $link }
+gift-share = Enviar { credits } para alguém
+gift-keep = Ficar com { credits }
+gift-words = Tenho { credits } para você. Abra o link e toque em Iniciar!
+invoice-description-gift = Um presente de { credits }. Você recebe um link para enviar a quem quiser. Sem prazo de validade.
+receipt-gift =
+    Agradecemos a compra! Seu presente de <b>{ credits }</b> está pronto.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }Ele inclui o bônus de { $bonus } do seu código.
+    } Envie este link para alguém: { $link }
+
+    Os créditos são de quem abrir primeiro. Se ninguém abrir até { $until }, eles voltam para você.
+    { receipt-line }
+gift-got = Presente de { $giver }: <b>{ credits }</b>, sem prazo de validade. Seu saldo agora é <b>{ $balance }</b>. Veja o que dá para fazer com eles: /help
+gift-got-debt = Presente de { $giver }: <b>{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
+gift-somebody = alguém
+gift-yours = Esse é o seu próprio presente: { credits } à espera de alguém. Envie o link ou fique com os créditos.
+gift-gone = Este presente não está mais aqui: alguém já pegou, ou ele voltou para quem comprou.
+gift-unknown = Não conheço este presente. Abra o link exatamente como você recebeu.
+gift-kept = Você fica com o presente: <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>. O link não funciona mais.
+gift-kept-debt = Você fica com o presente: <b>+{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>. O link não funciona mais.
+gift-taken = Seu presente de <b>{ credits }</b> foi recebido. Agora está com { $taker }.
+gift-returned = Ninguém pegou seu presente, então os créditos são seus: <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
+gift-returned-debt = Ninguém pegou seu presente, então os créditos são seus: <b>+{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
+gift-undone = O presente de <b>{ credits }</b> que você recebeu foi reembolsado, então o retiramos. Seu saldo agora é <b>{ $balance }</b>. Se quiser falar sobre isso, envie /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] O Telegram reembolsou { stars } a você
+       *[us] Reembolsamos { stars } a você
+    }. Retiramos o presente que você tinha pago com elas.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] O Telegram reembolsou { stars } a você
+       *[us] Reembolsamos { stars } a você
+    }. Seu presente já tinha sido usado, então retiramos { credits } do seu saldo. Seu saldo agora é <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] O Telegram reembolsou { stars } a você
+       *[us] Reembolsamos { stars } a você
+    }. Seu presente já tinha sido usado, então retiramos { credits } do seu saldo. Agora você deve <b>{ $balance }</b>. Os próximos créditos que você comprar vão primeiro para essa dívida: /buy
+    { receipt-line }
+return-given = Alguém já pegou este presente, então não dá para devolvê-lo por conta própria. Se quiser falar sobre isso, envie /paysupport.
+entry-gift-out = <b>{ $credits }</b> para um presente
+entry-gift-back = <b>{ $credits }</b> de volta de um presente
+entry-gift-in = <b>{ $credits }</b> de presente
+entry-gift-undone = <b>{ $credits }</b>: um presente foi reembolsado
+share-gift = { $credits } em presentes até { $at }
+card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $taken } recebidos
 
 ## Inviting
 

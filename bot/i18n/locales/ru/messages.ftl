@@ -391,6 +391,21 @@ promo-percent =
 promo-bonus =
     Промокод { $code } добавил к вашему пакету <b>{ credits-moved }</b>.
     { $until }
+promo-plan =
+    Промокод { $code }: <b>+{ credits }</b> — это 30{ "\u00A0" }дней подписки «{ $plan }». Теперь у вас <b>{ $balance }</b>.
+    { $unused }
+promo-plan-debt =
+    Промокод { $code }: <b>+{ credits }</b> — это 30{ "\u00A0" }дней подписки «{ $plan }». Они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+    { $unused }
+promo-plan-kept = Вы ничего не платите, и ничего не продлевается. Неистраченные монеты остаются у вас.
+promo-plan-unused =
+    Вы ничего не платите, и ничего не продлевается. { $keeps ->
+        [0] Монеты, не истраченные до { $at }, сгорят.
+       *[other] Из монет, не истраченных до { $at }, у вас останется не больше { $keeps }.
+    }
+promo-plan-beside =
+    { $unused }
+    Ваша собственная подписка действует как прежде.
 promo-expires = Они сгорят { $at }.
 promo-good-until = Выберите пакет до { $at }.
 promo-unknown = Такого промокода нет: проверьте его и отправьте /promo ещё раз.
@@ -700,7 +715,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }Из них куплено { $bought }, за { stars }.
     }
-stats-line-held = В резерве под запросы и возвраты: { credits }.
+stats-line-held = В резерве под запросы и возвраты и в подарках, которые ждут: { credits }.
 stats-line-owed = Долги людей: { credits }.
 stats-line-new = Новые: <b>{ $people }</b>
 stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
@@ -1601,6 +1616,11 @@ promo-taken = Промокод { $code } уже есть. Ничего не из
 promo-none = Промокода { $code } нет. Ничего не изменено.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% к следующему пакету
+    [plan] { $amount }{ "\u00A0" }{ $amount ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }: 30{ "\u00A0" }дней подписки «{ $plan }»
    *[credits] { $amount }{ "\u00A0" }{ $amount ->
         [one] монета
         [few] монеты
@@ -2311,6 +2331,74 @@ plan-allow-screen =
 plan-allow-yes = Разрешить
 plan-allow-done = { $whom }: подписку можно возобновить. Я сообщаю, как это сделать.
 plan-allow-nothing = { $whom }: отменённой подписки нет. Ничего не изменено.
+
+## Gifts
+
+menu-gift = Купить монеты в подарок
+gift-button = Купить в подарок
+gift-off = Сейчас подарки здесь не продаются.
+gift =
+    <b>Пакет в подарок</b>
+    Вы получите ссылку и отправите её кому захотите. Монеты получит тот, кто откроет её первым. Если за { $days }{ "\u00A0" }{ $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    } её никто не откроет, монеты вернутся к вам.
+gift-more =
+    { $gift }
+
+    <b>Ваши подарки, которые ещё никто не забрал</b>
+    { $lines }
+gift-line = { credits }, до { $until }: { $link }
+gift-share = Отправить { credits-moved }
+gift-keep = Оставить { credits-moved } себе
+gift-words = Дарю { credits-moved }. Откройте ссылку и нажмите «Старт»!
+invoice-description-gift = В подарок: { credits }. Вы получите ссылку для того, кому дарите. Монеты не сгорают.
+receipt-gift =
+    Спасибо! Ваш подарок готов: <b>{ credits }</b>.{ $bonus ->
+        [0] { "" }
+       *[other] { " " }Из них бонус по промокоду: { $bonus }.
+    } Отправьте ссылку тому, кому дарите: { $link }
+
+    Монеты получит тот, кто откроет её первым. Если до { $until } её никто не откроет, они вернутся к вам.
+    { receipt-line }
+gift-got = Вам подарок, отправитель — { $giver }: <b>+{ credits }</b>. Они не сгорают. Теперь у вас <b>{ $balance }</b>. На что их потратить: /help
+gift-got-debt = Вам подарок, отправитель — { $giver }: <b>+{ credits }</b> — они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+gift-somebody = кто-то из пользователей
+gift-yours = Это ваш собственный подарок: { credits }. Отправьте ссылку тому, кому дарите, или оставьте монеты себе.
+gift-gone = Этого подарка больше нет: его уже забрали, или он вернулся к тому, кто его купил.
+gift-unknown = Не знаю такого подарка. Откройте ссылку точно в том виде, в каком получили.
+gift-kept = Подарок остаётся у вас: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>. Ссылка больше не работает.
+gift-kept-debt = Подарок остаётся у вас: <b>+{ credits }</b> — они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>. Ссылка больше не работает.
+gift-taken = Ваш подарок забрали: <b>{ credits }</b>. Теперь он у получателя — { $taker }.
+gift-returned = Ваш подарок никто не забрал, и монеты вернулись к вам: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+gift-returned-debt = Ваш подарок никто не забрал, и монеты вернулись к вам: <b>+{ credits }</b> — они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+gift-undone = За подарок, который вы получили, вернули звёзды, поэтому мы его списали: <b>{ credits }</b>. Теперь у вас <b>{ $balance }</b>. Есть вопрос? Отправьте /paysupport.
+refund-done-gift =
+    { $by ->
+        [telegram] Telegram вернул вам { stars }
+       *[us] Мы вернули вам { stars }
+    }. Подарок, за который вы их заплатили, мы списали.
+    { receipt-line }
+refund-done-gift-used =
+    { $by ->
+        [telegram] Telegram вернул вам { stars }
+       *[us] Мы вернули вам { stars }
+    }. Ваш подарок уже потратили, поэтому монеты за него списаны у вас: { credits }. Теперь у вас <b>{ $balance }</b>.
+    { receipt-line }
+refund-done-gift-used-debt =
+    { $by ->
+        [telegram] Telegram вернул вам { stars }
+       *[us] Мы вернули вам { stars }
+    }. Ваш подарок уже потратили, поэтому монеты за него списаны у вас: { credits }. Теперь ваш долг — <b>{ $balance }</b>. Следующие купленные монеты сначала пойдут в его счёт: /buy
+    { receipt-line }
+return-given = Этот подарок уже забрали, поэтому вернуть его самостоятельно нельзя. Есть вопрос? Отправьте /paysupport.
+entry-gift-out = <b>{ $credits }</b> на подарок
+entry-gift-back = <b>{ $credits }</b> вернулось из подарка
+entry-gift-in = <b>{ $credits }</b> в подарок
+entry-gift-undone = <b>{ $credits }</b>: звёзды за подарок вернулись
+share-gift = { $credits } в подарках до { $at }
+card-gifts = Подарки: куплено { $bought }, из них ждут { $waiting }, получено { $taken }
 
 ## Inviting
 
