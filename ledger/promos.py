@@ -32,6 +32,7 @@ class Gift(StrEnum):
 
     CREDITS = "credits"  # at once
     PERCENT = "percent"  # so much more on the next pack
+    PLAN = "plan"  # 30 days of a plan, at once
 
 
 class For(StrEnum):
@@ -80,7 +81,8 @@ class Rules:
     """What codes give, to whom, how often and when.
 
     `amount` is of credits or per cent. The credits last `days` days, None for ever. A bonus on a
-    pack is for orders that are opened before `ends_at`.
+    pack is for orders that are opened before `ends_at`. With `plan` they are those of a plan of
+    that name, of which after its 30 days `keeps` unused ones stay, None for all.
     """
 
     gift: Gift
@@ -91,6 +93,8 @@ class Rules:
     who: For = For.EVERYBODY
     begins_at: datetime | None = None
     ends_at: datetime | None = None
+    plan: str | None = None
+    keeps: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,8 @@ class Redeemed:
     """The answer to whoever entered a code: what they got, or why not, and what they have now.
 
     `expires_at` is when the credits expire, or from when on no pack brings the bonus; None for
-    never. With `full`, they may try again at `again_at`.
+    never. With `full`, they may try again at `again_at`. Of a `plan`, `keeps` unused credits stay
+    then, None for all; `has_plan` says whether one of their own renews by itself.
     """
 
     status: Redeeming
@@ -116,6 +121,9 @@ class Redeemed:
     expires_at: datetime | None
     balance: Credits
     again_at: datetime | None
+    plan: str | None
+    keeps: Credits | None
+    has_plan: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +151,8 @@ class Promo:
     made_at: datetime
     operator_id: UserId
     reason: str
+    plan: str | None
+    keeps: Credits | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +181,12 @@ class Promos(Queries):
         """
         row = await self._one(
             "SELECT status, taken FROM make_promos($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-            " $12)",
+            " $12, $13, $14)",
             [validate.text("codes", code) for code in codes],
             *_checked(rules),
             *_signed(operator_id, reason, key),
+            None if rules.plan is None else validate.text("plan", rules.plan),
+            None if rules.keeps is None else _kept(rules.keeps),
         )
         status = Done.ALREADY if row["status"] == "taken" else Done(row["status"])
         return Made(status=status, taken=row["taken"])
@@ -204,8 +216,8 @@ class Promos(Queries):
         none is taken, not even a right one.
         """
         row = await self._one(
-            "SELECT status, code, kind, amount, expires_at, balance, again_at"
-            " FROM redeem_promo($1, $2, $3, $4)",
+            "SELECT status, code, kind, amount, expires_at, balance, again_at, plan, keeps,"
+            " has_plan FROM redeem_promo($1, $2, $3, $4)",
             validate.person(user_id),
             validate.storable("code", code),
             validate.key("key", key),
@@ -213,15 +225,9 @@ class Promos(Queries):
             if most_wrong is None
             else validate.whole("most_wrong", most_wrong, least=1, most=MOST_EACH),
         )
-        return Redeemed(
-            status=Redeeming(row["status"]),
-            code=row["code"],
-            gift=None if row["kind"] is None else Gift(row["kind"]),
-            amount=row["amount"],
-            expires_at=row["expires_at"],
-            balance=row["balance"],
-            again_at=row["again_at"],
-        )
+        values = {name: value for name, value in row.items() if name != "kind"}
+        gift = None if row["kind"] is None else Gift(row["kind"])
+        return Redeemed(**{**values, "status": Redeeming(row["status"]), "gift": gift})
 
     async def promo(self, code: str) -> Promo | None:
         """Return a code alone, however it is written, or None if there is none."""
@@ -256,7 +262,7 @@ def random_code() -> str:
 
 _SHARED = (
     "made_key, kind, amount, days, most_uses, most_each, who, begins_at, ends_at, made_at,"
-    " operator_id, reason"
+    " operator_id, reason, plan, keeps"
 )
 _ALONE = f"code, 1::bigint AS codes, uses, given, stars, state, {_SHARED}"
 _TOGETHER = (
@@ -281,6 +287,11 @@ def _checked(rules: Rules) -> tuple[object, ...]:
         None if begins_at is None else validate.moment("begins_at", begins_at),
         None if ends_at is None else validate.moment("ends_at", ends_at),
     )
+
+
+def _kept(credits: int) -> int:
+    """Check how many unused credits stay of a plan."""
+    return validate.whole("keeps", credits, least=0, most=validate.MOST_CREDITS)
 
 
 def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +30,7 @@ from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
 from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
 from bot.screens.entering import PROMO_PREFIX
-from bot.shop.catalog import load_catalog
+from bot.shop.catalog import Catalog, load_catalog
 from ledger.figures import Span
 from ledger.model import Done
 from ledger.operators import MOST_GRANTED
@@ -52,7 +52,7 @@ from ledger.promos import (
 
 verbs = typer.Typer(
     name="promo",
-    help="Promo codes: credits, or a bonus on the next pack, for whoever enters one.",
+    help="Promo codes: credits, a bonus on the next pack, or 30 days of a plan.",
     no_args_is_help=True,
 )
 
@@ -65,6 +65,9 @@ Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on reco
 AmountOf = Annotated[int, typer.Option(min=0, max=MOST_GRANTED, help="Gives so many credits.")]
 Percent = Annotated[
     int, typer.Option(min=0, max=MOST_PERCENT, help="Adds so many per cent to the next pack.")
+]
+OfPlan = Annotated[
+    str, typer.Option("--plan", metavar="NAME", help="Gives 30 days of a plan of the catalog.")
 ]
 Days = Annotated[
     int | None,
@@ -98,6 +101,7 @@ def make(
     *,
     credits: AmountOf = 0,
     percent: Percent = 0,
+    plan: OfPlan = "",
     days: Days = None,
     uses: Uses = None,
     each: Each = 1,
@@ -114,15 +118,13 @@ def make(
     Exit code 1: there is such a code already, or the file can't be written.
     """
     why, codes = reason_of(reason), _codes(code, count, output)
-    gift, amount = _gift(credits, percent)
+    gift, amount = _gift(credits, percent, plan, days)
     most_uses = _most_uses(uses, each, output)
 
     async def act(settings: Settings) -> None:
-        zone, catalog_days = settings.time_zone, load_catalog(settings.catalog).promo_days
-        rules = Rules(
-            gift=gift,
-            amount=amount,
-            days=(catalog_days if days is None else days) or None,
+        zone, catalog = settings.time_zone, load_catalog(settings.catalog)
+        rules = replace(
+            _of_plan(catalog, plan) if plan else _of_credits(catalog, gift, amount, days),
             most_uses=most_uses,
             most_each=each,
             who=For.NEWCOMERS if newcomers else For.EVERYBODY,
@@ -198,11 +200,32 @@ def close(
     do(act)
 
 
-def _gift(credits: int, percent: int) -> tuple[Gift, int]:
-    """Return what codes give, and how much, or end: it has to be one of the two."""
-    if bool(credits) == bool(percent):
-        fail("Say either --credits or --percent. Nothing was made.", WRONG_SETTINGS)
+def _gift(credits: int, percent: int, plan: str, days: int | None) -> tuple[Gift, int]:
+    """Return what codes give, and how much, or end: it has to be one of the three."""
+    if [bool(credits), bool(percent), bool(plan)].count(True) != 1:
+        fail("Say either --credits, --percent or --plan. Nothing was made.", WRONG_SETTINGS)
+    if plan and days is not None:
+        fail("A plan has 30 days: leave out --days. Nothing was made.", WRONG_SETTINGS)
+    if plan:
+        return Gift.PLAN, 0
     return (Gift.CREDITS, credits) if credits else (Gift.PERCENT, percent)
+
+
+def _of_credits(catalog: Catalog, gift: Gift, amount: int, days: int | None) -> Rules:
+    """Return the rules of codes that give credits, or a bonus: how much, and how long it lasts."""
+    lasts = catalog.promo_days if days is None else days
+    return Rules(gift=gift, amount=amount, days=lasts or None)
+
+
+def _of_plan(catalog: Catalog, name: str) -> Rules:
+    """Return the rules of codes that give a month of a plan of the catalog, or end."""
+    plan = catalog.plan(name)
+    if plan is None:
+        names = ", ".join(one.name for one in catalog.plans) or "none"
+        fail(f"The catalog has no plan {name}, but {names}. Nothing was made.", WRONG_SETTINGS)
+    if plan.credits > MOST_GRANTED:
+        fail(f"A code gives at most {MOST_GRANTED:,} credits. Nothing was made.", WRONG_SETTINGS)
+    return Rules(gift=Gift.PLAN, amount=plan.credits, plan=plan.name, keeps=plan.unused)
 
 
 def _most_uses(uses: int | None, each: int, output: Path | None) -> int | None:
@@ -302,6 +325,8 @@ async def _row(people: People, promo: Promo) -> tuple[object, ...]:
     """Return a line of the list."""
     more = f" and {promo.codes - 1:,} more" if promo.codes > 1 else ""
     amount = f"+{promo.amount}%" if promo.gift is Gift.PERCENT else counted(promo.amount, "credit")
+    if promo.plan is not None:
+        amount = f"30 days of {promo.plan} ({amount})"
     most = "any" if promo.most_uses is None else promo.most_uses * promo.codes
     return (
         promo.code + more,

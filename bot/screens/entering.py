@@ -71,13 +71,14 @@ class PromoScreen:
         )
         log.info("promo_entered", user=user.id, status=got.status, code=got.code)
         await self.chat.say(reader, await self._answer(reader, got), rows=_rows(got))
-        if got.gift is Gift.CREDITS:
+        if got.gift in (Gift.CREDITS, Gift.PLAN):
             await self.resume(reader)
 
     async def _answer(self, reader: Reader, got: Redeemed) -> Phrase:
         """Return what a person reads about the code that they entered."""
         if got.gift is not None and got.code is not None:
-            debt = "-debt" if got.gift is Gift.CREDITS and got.balance < 0 else ""
+            debt = "-debt" if got.gift is not Gift.PERCENT and got.balance < 0 else ""
+            more = self._of_plan(reader, got, got.plan) if got.plan is not None else {}
             return phrase(
                 f"promo-{got.gift}{debt}",
                 code=got.code,
@@ -85,6 +86,7 @@ class PromoScreen:
                 credits=got.amount or 0,
                 balance=abs(got.balance),
                 until=_end(got),
+                **more,
             )
         if got.status is Redeeming.BARRED:
             return await self.hindrances.bar(reader.chat_id) or phrase("promo-unknown")
@@ -92,6 +94,15 @@ class PromoScreen:
             at = self.chat.texts.moment(reader.language, got.again_at)
             return phrase("promo-full", at=at)
         return phrase(f"promo-{got.status.replace('_', '-')}")
+
+    def _of_plan(self, reader: Reader, got: Redeemed, name: str) -> dict[str, Phrase | str]:
+        """Return which plan a code is of, and what becomes of its unused credits."""
+        unused = phrase("promo-plan-kept")
+        if got.expires_at is not None:
+            unused = phrase("promo-plan-unused", keeps=got.keeps or 0, at=got.expires_at)
+        if got.has_plan:
+            unused = phrase("promo-plan-beside", unused=unused)
+        return {"plan": self.catalog.title(name, reader.language), "unused": unused}
 
 
 def last_moment(at: datetime | None) -> datetime | None:

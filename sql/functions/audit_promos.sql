@@ -13,6 +13,11 @@ BEGIN
     LEFT JOIN shop.promo ON used.code = promo.code
     LEFT JOIN ledger.entry
         ON used.user_id = entry.user_id AND used.entry_key = entry.key
+    LEFT JOIN ledger.entry AS kept
+        ON
+            used.user_id = kept.user_id AND used.kind = 'plan'
+            AND used.entry_key || core.kept_mark() = kept.key
+    LEFT JOIN shop.promo_plan ON used.code = promo_plan.code
     LEFT JOIN shop.promo_offer
         ON
             used.user_id = promo_offer.user_id AND used.order_id = promo_offer.order_id
@@ -29,16 +34,23 @@ BEGIN
         (
             'promo_use_unlike_entry',
             entry.key IS NOT NULL
-            AND (entry.kind::text, entry.amount, entry.meta ->> 'promo', entry.key)
-            IS DISTINCT FROM (
+            AND (
+                entry.kind::text, entry.amount + coalesce(kept.amount, 0), entry.meta ->> 'promo',
+                entry.key
+            ) IS DISTINCT FROM (
                 'bonus', used.credits, used.code, core.promo_key(used.code, used.turn)
-            ),
+            )
+            OR coalesce(kept.amount, 0) <> CASE
+                WHEN used.kind = 'plan' AND promo_plan.keeps < used.amount THEN promo_plan.keeps
+                ELSE 0
+            END,
             used.credits::text
         ),
         (
             'promo_use_unlike_code',
             (used.kind, used.amount) IS DISTINCT FROM (promo.kind, promo.amount)
-            OR used.kind = 'credits' AND used.credits <> used.amount
+            OR used.kind <> 'percent' AND used.credits <> used.amount
+            OR (used.kind = 'plan') <> (promo_plan.code IS NOT NULL)
             OR used.turn > promo.most_each,
             used.amount || ' ' || used.kind
         ),
@@ -56,7 +68,9 @@ BEGIN
     SELECT 'promo_entry_without_use' AS what, entry.user_id, entry.seq, NULL, entry.key
     FROM ledger.entry
     LEFT JOIN shop.promo_use
-        ON entry.user_id = promo_use.user_id AND entry.key = promo_use.entry_key
+        ON
+            entry.user_id = promo_use.user_id
+            AND regexp_replace(entry.key, core.kept_mark() || '$', '') = promo_use.entry_key
     WHERE
         entry.user_id BETWEEN p_from AND p_to AND entry.kind = 'bonus'
         AND entry.meta ? 'promo' AND promo_use.code IS NULL

@@ -2,6 +2,7 @@
 --
 --     make_promos ---- redeem_promo --- credits, at once, as a bonus in the ledger
 --          |                |
+--          |                +---------- 30 days of a plan, at once: credits of which some expire
 --     close_promo           +---------- a promise: so many per cent on the next pack
 --                                           |
 --                       open_order freezes them in the order, and its payment gives them
@@ -15,7 +16,8 @@
 CREATE FUNCTION api.make_promos(
     p_codes text[], p_kind text, p_amount bigint, p_days integer, p_most_uses bigint,
     p_most_each integer, p_who text, p_begins_at timestamptz, p_ends_at timestamptz,
-    p_operator_id bigint, p_reason text, p_key text,
+    p_operator_id bigint, p_reason text, p_key text, p_plan text DEFAULT NULL,
+    p_keeps bigint DEFAULT NULL,
     OUT status text, OUT taken text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -25,6 +27,7 @@ DECLARE
 BEGIN
     PERFORM core.expect_act(p_operator_id, p_reason, p_key, 'must say who makes codes');
     PERFORM core.expect_promo(p_kind, p_amount, p_days, p_most_uses, p_most_each, p_who);
+    PERFORM core.expect_promo_plan(p_kind, p_days, p_plan, p_keeps);
     PERFORM core.expect(
         cardinality(v_codes) BETWEEN 1 AND core.most_promos()
         AND array_position(v_codes, NULL) IS NULL,
@@ -61,16 +64,22 @@ BEGIN
         code, kind, amount, days, most_uses, most_each, who, begins_at, ends_at, deed_key
     )
     SELECT
-        one.code, p_kind, p_amount, p_days, p_most_uses, p_most_each, p_who,
-        coalesce(p_begins_at, v_now), p_ends_at, p_key
+        one.code, p_kind, p_amount,
+        CASE WHEN p_kind <> 'plan' THEN p_days WHEN p_keeps < p_amount THEN core.plan_days() END,
+        p_most_uses, p_most_each, p_who, coalesce(p_begins_at, v_now), p_ends_at, p_key
     FROM unnest(v_codes) AS one (code);
+    IF p_kind = 'plan' THEN
+        INSERT INTO shop.promo_plan (code, plan, keeps)
+        SELECT one.code, p_plan, p_keeps FROM unnest(v_codes) AS one (code);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.make_promos IS
 'Makes promo codes that all give the same, and records who did it and why, together and once per '
-'key: ok, replay, or conflict if the key names another act. taken if one of them is there already, '
-'even if it is closed: then nothing changes. Operators only.';
+'key: those of the kind plan give 30 days of p_plan, and leave p_keeps unused credits then. ok, '
+'replay, or conflict if the key names another act. taken if one of them is there already, even if '
+'it is closed: then nothing changes. Operators only.';
 
 -- Ends the call unless these can be the rules of a code.
 CREATE FUNCTION core.expect_promo(
@@ -79,10 +88,12 @@ CREATE FUNCTION core.expect_promo(
 ) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    PERFORM core.expect(p_kind IN ('credits', 'percent'), 'kind', 'must be credits or percent');
+    PERFORM core.expect(
+        p_kind IN ('credits', 'percent', 'plan'), 'kind', 'must be credits, percent or plan'
+    );
     PERFORM core.expect(
         p_amount BETWEEN 1 AND CASE p_kind
-            WHEN 'credits' THEN core.most_granted() ELSE core.most_percent()
+            WHEN 'percent' THEN core.most_percent() ELSE core.most_granted()
         END,
         'amount', 'must be 1 to a million credits, or 1 to 1000 per cent'
     );
@@ -97,6 +108,25 @@ BEGIN
         p_most_each BETWEEN 1 AND core.most_rows(), 'most_each', 'must be 1 to 1000'
     );
     PERFORM core.expect(p_who IN ('everybody', 'newcomers'), 'who', 'must be known');
+END
+$$;
+
+-- Ends the call unless a code of the kind plan, and no other one, says of which plan it is.
+CREATE FUNCTION core.expect_promo_plan(
+    p_kind text, p_days integer, p_plan text, p_keeps bigint
+) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF p_kind = 'plan' THEN
+        PERFORM core.expect_text(p_plan, 64, 'plan');
+        PERFORM core.expect(p_days IS NULL, 'days', 'must be left out: those of a plan are 30');
+    ELSE
+        PERFORM core.expect(p_plan IS NULL, 'plan', 'must be left out but for the kind plan');
+    END IF;
+    PERFORM core.expect(
+        p_keeps IS NULL OR p_kind = 'plan' AND p_keeps BETWEEN 0 AND core.most_credits(), 'keeps',
+        'must be 0 to a billion, and left out but for the kind plan'
+    );
 END
 $$;
 
@@ -193,7 +223,8 @@ $$;
 CREATE FUNCTION api.redeem_promo(
     p_user_id bigint, p_code text, p_key text, p_most_wrong integer DEFAULT NULL,
     OUT status text, OUT code text, OUT kind text, OUT amount bigint,
-    OUT expires_at timestamptz, OUT balance bigint, OUT again_at timestamptz
+    OUT expires_at timestamptz, OUT balance bigint, OUT again_at timestamptz,
+    OUT plan text, OUT keeps bigint, OUT has_plan boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -225,22 +256,26 @@ BEGIN
     END IF;
 
     SELECT promo_use.code, promo_use.kind, promo_use.amount,
-        CASE promo_use.kind WHEN 'percent' THEN promo_use.ends_at ELSE entry.expires_at END
-    INTO redeem_promo.code, redeem_promo.kind, redeem_promo.amount, redeem_promo.expires_at
+        CASE promo_use.kind WHEN 'percent' THEN promo_use.ends_at ELSE entry.expires_at END,
+        promo_plan.plan, promo_plan.keeps
+    INTO redeem_promo.code, redeem_promo.kind, redeem_promo.amount, redeem_promo.expires_at,
+        redeem_promo.plan, redeem_promo.keeps
     FROM shop.promo_use
     LEFT JOIN ledger.entry
         ON promo_use.user_id = entry.user_id AND promo_use.entry_key = entry.key
+    LEFT JOIN shop.promo_plan ON promo_use.code = promo_plan.code
     WHERE promo_use.user_id = p_user_id AND promo_use.key = p_key;
     balance := core.balance_of(p_user_id);
+    has_plan := core.has_plan(p_user_id);
 END
 $$;
 
 COMMENT ON FUNCTION api.redeem_promo IS
 'Gives a person what a promo code gives, once per key: ok or replay, with what it is and until '
-'when it is good. Else nothing changes: unknown, early, over, closed, used_up, yours if they have '
-'used it as often as one person may, newcomers if they have bought something, waiting if another '
-'bonus waits for their next pack, barred, or full until again_at after p_most_wrong unknown codes '
-'in an hour.';
+'when it is good. A plan of their own stays as it is: has_plan says whether they have one. Else '
+'nothing changes: unknown, early, over, closed, used_up, yours if they have used it as often as '
+'one person may, newcomers if they have bought something, waiting if another bonus waits for their '
+'next pack, barred, or full until again_at after p_most_wrong unknown codes in an hour.';
 
 -- When a person may enter a code again, if they have entered so many wrong ones in this hour; NULL
 -- if at once.
@@ -306,7 +341,11 @@ BEGIN
     IF NOT FOUND THEN
         RETURN coalesce(core.promo_hindrance(p_user_id, p_code, v_turn, p_now), 'used_up');
     END IF;
-    IF v_promo.kind = 'credits' THEN
+    IF v_promo.kind = 'plan' THEN
+        v_entry_key := core.give_promo_plan(
+            p_user_id, p_code, v_turn, v_promo.amount, v_promo.days, p_now
+        );
+    ELSIF v_promo.kind = 'credits' THEN
         v_entry_key := core.give_promo(
             p_user_id, p_code, v_turn, v_promo.amount, v_promo.days, p_now
         );
@@ -361,15 +400,44 @@ BEGIN
 END
 $$;
 
--- Posts what a use gives, and answers the key of the entry. Nothing else posts under such a key but
--- somebody at psql: then the whole call ends, and the code is not used.
-CREATE FUNCTION core.give_promo(
+-- Posts what a use gives of a plan, and answers the key of the entry. The credits that the plan
+-- would not keep expire after its 30 days, and those that it keeps never do. As expiring ones are
+-- spent first, there is left then what a renewal of the plan would have left.
+CREATE FUNCTION core.give_promo_plan(
     p_user_id bigint, p_code text, p_turn integer, p_credits bigint, p_days integer,
     p_now timestamptz
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_key text := core.promo_key(p_code, p_turn);
+    v_stays bigint;
+BEGIN
+    SELECT least(p_credits, promo_plan.keeps) INTO v_stays
+    FROM shop.promo_plan
+    WHERE promo_plan.code = p_code;
+    IF v_stays > 0 AND v_stays < p_credits THEN
+        PERFORM core.give_promo(
+            p_user_id, p_code, p_turn, v_stays, NULL, p_now, core.kept_mark()
+        );
+    ELSE
+        v_stays := 0;
+    END IF;
+    RETURN core.give_promo(p_user_id, p_code, p_turn, p_credits - v_stays, p_days, p_now);
+END
+$$;
+
+-- How the key of the credits ends that a plan keeps, beside those of the same use that expire.
+CREATE FUNCTION core.kept_mark() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT ':kept' $$;
+
+-- Posts what a use gives, and answers the key of the entry. Nothing else posts under such a key but
+-- somebody at psql: then the whole call ends, and the code is not used.
+CREATE FUNCTION core.give_promo(
+    p_user_id bigint, p_code text, p_turn integer, p_credits bigint, p_days integer,
+    p_now timestamptz, p_mark text DEFAULT ''
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_key text := core.promo_key(p_code, p_turn) || p_mark;
     v_status text;
 BEGIN
     SELECT posted.status INTO v_status

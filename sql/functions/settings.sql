@@ -115,6 +115,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- A payment of a plan pays for so long, where Telegram does not say until when.
 CREATE FUNCTION core.plan_period() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- What a promo code gives of a plan lasts so many days, unless the plan keeps it.
+CREATE FUNCTION core.plan_days() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 30 $$;
 -- A renewal may come so late, or its checkout so early.
 CREATE FUNCTION core.plan_grace() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;

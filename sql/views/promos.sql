@@ -22,6 +22,8 @@ SELECT
     promo.ends_at,
     promo.uses,
     promo.deed_key AS made_key,
+    promo_plan.plan,
+    promo_plan.keeps,
     made.at AS made_at,
     made.operator_id,
     made.reason,
@@ -50,6 +52,7 @@ SELECT
             AND payment.pack IS DISTINCT FROM core.canary_pack()
     ) AS stars
 FROM shop.promo
+LEFT JOIN shop.promo_plan ON promo.code = promo_plan.code
 INNER JOIN people.shop_act AS made
     ON made.user_id = 0 AND promo.deed_key = made.key
 LEFT JOIN people.shop_act AS closed

@@ -291,6 +291,41 @@ async def a_plan(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("You've cancelled it.")
 
 
+GIFT = """
+    SELECT gift.state, gift.credits, balance.perm + balance.promo AS total
+    FROM gift INNER JOIN balance ON gift.taker_id = balance.user_id
+    WHERE gift.user_id = $1
+"""
+
+
+async def _taken_once(scene: Scene) -> list[str]:
+    """Hold that one friend has the gift, once."""
+    found = [tuple(row) for row in await scene.stand.owner.fetch(GIFT, scene.user_id)]
+    return [] if found == [("taken", 50, 53)] else [f"gift: {found}"]
+
+
+@flow(
+    entries="bonus purchase adjust",
+    balance=3,
+    stars=950,
+    answered=("Buy a pack for somebody else",),
+    told=("Your gift of 50 credits is ready", "has taken your gift of 50 credits"),
+    proof=_taken_once,
+)
+async def a_gift(scene: Scene) -> AsyncGenerator[None, None]:
+    """Buy a gift, and have a friend take it who opens its link."""
+    await scene.meets()
+    friend = scene.stand.newcomer()
+    yield
+    await scene.person.says("/gift")
+    offer = await scene.sees("Buy a pack for somebody else")
+    await scene.pays(await scene.accepts(offer))
+    receipt = await scene.sees("Your gift of 50 credits is ready")
+    await friend.says(f"/start {receipt.text.partition('?start=')[2].split()[0]}")
+    await friend.sees("gave you 50 credits", timeout_s=PATIENCE_S)
+    await scene.sees("has taken your gift of 50 credits")
+
+
 async def _rewarded_once(scene: Scene) -> list[str]:
     """Hold that whoever brought the person has their reward, once."""
     rows = await scene.stand.owner.fetch(
@@ -340,6 +375,7 @@ FLOWS = (
     taken_up_after_a_crash,
     promo_codes,
     a_plan,
+    a_gift,
     a_friend_buys,
     *unasked.FLOWS,
 )

@@ -309,3 +309,19 @@ async def test_a_plan_that_is_sold_no_more_is_honoured_until_it_ends(
         await person.sees("monthly has been renewed: +100 credits.")
         await person.says("/plan")
         assert (await person.sees("It renews by itself on ")).buttons == ["Cancel monthly"]
+
+
+@pytest.mark.usefixtures("plans")
+async def test_a_code_of_a_plan_leaves_a_plan_of_ones_own_as_it_is(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await begun(person)
+    await owner.execute(
+        "SELECT make_promos(ARRAY['TRY'], 'plan', 100, NULL, NULL, 1, 'everybody', NULL, NULL, 0,"
+        " 'to try it', 'k', 'monthly', 0)"
+    )
+    await person.says("/promo try")
+    told = await person.sees("that's 30 days of Monthly. You now have 200.")
+    assert "Your own plan goes on as before." in told.text
+    await person.says("/plan")
+    await person.sees("It renews by itself on ")

@@ -8,6 +8,7 @@ from tests.sql.barring import OLGA
 from tests.sql.paying import ANN
 
 MAKE = "SELECT status, taken FROM make_promos($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+MAKE_OF_PLAN = f"{MAKE[:-1]}, $13, $14)"
 CLOSE = "SELECT status, codes FROM close_promo($1, $2, $3, $4, $5)"
 REDEEM = "SELECT * FROM redeem_promo($1, $2, $3, $4)"
 AUDIT = "SELECT what, user_id, seq, expected, found FROM audit_people(0, 1000000)"
@@ -26,12 +27,14 @@ async def make(
     ends_at: datetime | None = None,
     reason: str = "a holiday",
     key: str = "promo:1",
+    plan: str | None = None,
+    keeps: int | None = None,
 ) -> str:
     """Make codes, SUMMER unless told otherwise."""
     row = await pool.fetchrow(
-        MAKE,
+        MAKE_OF_PLAN,
         list(codes or ("SUMMER",)),
-        *(kind, amount, days, uses, each, who, begins_at, ends_at, OLGA, reason, key),
+        *(kind, amount, days, uses, each, who, begins_at, ends_at, OLGA, reason, key, plan, keeps),
     )
     status: str = row["status"]
     return status

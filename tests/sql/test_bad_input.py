@@ -122,7 +122,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "messages": ([], [1] * 11, None),
     "codes": ([], ["AB"], ["SUMMER", "summer"], None),
     "code": (None,),
-    "kind": ("plan", "", None),
+    "kind": ("friends", "", None),
     "amount": (0, -1, 1_000_001, None),
     "days": (0, -1, 3651),
     "most_uses": (0, -1, 1_000_000_001),
@@ -235,6 +235,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("check_link", "currency"): (),
     ("open_plan", "plan"): (),  # said of the pack that an order names
     ("open_plan", "stars"): (0, -1, 10_001, None),
+    ("make_promos", "plan"): ("month",),  # of a code that gives credits
+    ("make_promos", "keeps"): (-1, 0, 10),
     ("steer_plan", "key"): NO_KEY,
     ("warn_expiring", "days"): (0, -1, 29, None),
     **{(function, "key"): NO_KEY for function in ("take_free_use", "return_free_use")},
@@ -288,7 +290,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "canary_sent": (7, "p", None),
     "make_promos": (
         *(["SUMMER"], "credits", 50, 30, 100, 1, "everybody", NOW, TOMORROW),
-        *(900, "a holiday", "new"),
+        *(900, "a holiday", "new", None, None),
     ),
     "close_promo": ("SUMMER", "one", 900, "it leaked", "new"),
     "redeem_promo": (7, "SUMMER", "new", 10),

@@ -93,7 +93,7 @@ async def test_a_lost_revoke_does_not_let_the_bot_make_one(
         ("codes", ["SUMMER", None]),
         ("codes", ["SUMMER", "summer"]),
         ("codes", [f"CODE{number}" for number in range(10_001)]),
-        ("kind", "plan"),
+        ("kind", "month"),
         ("kind", None),
         ("amount", 0),
         ("amount", 1_000_001),

@@ -20,7 +20,7 @@ async def test_a_code_gives_its_credits_once(
 ) -> None:
     await make(operator_pool)
     row = await pool.fetchrow(REDEEM, ANN, "SUMMER", "message:1", None)
-    assert tuple(row) == ("ok", "SUMMER", "credits", 50, None, 50, None)
+    assert tuple(row)[:7] == ("ok", "SUMMER", "credits", 50, None, 50, None)
     assert await redeem(pool, key="message:2") == "yours"
     assert await kinds(pool) == [("bonus", 50)]
     assert await audited(operator_pool) == []
@@ -225,7 +225,7 @@ async def test_a_bonus_on_a_pack_waits_for_it(
 ) -> None:
     await make(operator_pool, kind="percent", amount=20, days=30, ends_at=NOW + HOUR)
     row = await pool.fetchrow(REDEEM, ANN, "SUMMER", "message:1", None)
-    assert tuple(row) == ("ok", "SUMMER", "percent", 20, NOW + HOUR, 0, None)
+    assert tuple(row)[:7] == ("ok", "SUMMER", "percent", 20, NOW + HOUR, 0, None)
     assert await kinds(pool) == []
     assert await audited(operator_pool) == []
 

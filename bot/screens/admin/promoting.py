@@ -38,6 +38,9 @@ YES = "yes"
 LATEST = 10
 BACK = [Button(phrase("promo-back"), "promo-list:")]
 
+KINDS = (Gift.CREDITS, Gift.PERCENT)
+"""What a code that is made in the chat can give; the command line makes those of plans, too."""
+
 AMOUNT, CODE, USES, UNTIL = "amount", "code", "uses", "until"
 STEPS = (AMOUNT, CODE, USES, UNTIL)
 """What is asked of whoever makes a code, one after the other."""
@@ -168,7 +171,7 @@ class PromoDesk:
         message, user = received(update)
         reader = Reader.of(user, message)
         if not words:
-            rows = [[Button(phrase(f"promo-kind-{kind}"), f"promo-make:{kind}")] for kind in Gift]
+            rows = [[Button(phrase(f"promo-kind-{kind}"), f"promo-make:{kind}")] for kind in KINDS]
             await self.pages.show(update, phrase("promo-make"), rows)
             return
         kind = Gift.PERCENT if words[0].endswith("%") else Gift.CREDITS
@@ -406,7 +409,7 @@ def _rules_in_words(rules: Rules) -> Phrase:
     """Return what a code gives, to whom, how often and until when."""
     return phrase(
         "promo-rules",
-        gift=_gift(rules.gift, rules.amount),
+        gift=_gift(rules.gift, rules.amount, rules.plan),
         days=rules.days or 0,
         uses=rules.most_uses or 0,
         until=until("promo-works-until", last_moment(rules.ends_at)),
@@ -419,7 +422,7 @@ def _line(promo: Promo) -> Phrase:
         "promo-line",
         code=promo.code,
         more=phrase("promo-more", count=promo.codes - 1) if promo.codes > 1 else "",
-        gift=_gift(promo.gift, promo.amount),
+        gift=_gift(promo.gift, promo.amount, promo.plan),
         state=promo.state.value,
         uses=promo.uses,
         most=(promo.most_uses or 0) * promo.codes,
@@ -428,5 +431,5 @@ def _line(promo: Promo) -> Phrase:
     )
 
 
-def _gift(gift: Gift, amount: int) -> Phrase:
-    return phrase("promo-gift", kind=gift.value, amount=amount)
+def _gift(gift: Gift, amount: int, plan: str | None) -> Phrase:
+    return phrase("promo-gift", kind=gift.value, amount=amount, plan=plan or "")

@@ -141,3 +141,56 @@ async def test_what_can_not_be_done_is_one_sentence_and_changes_nothing(
     answer = await coinop(environment, "promo", *words)
     assert (answer[0], sentence in answer[2]) == (code, True), answer
     assert await owner.fetchval("SELECT count(*) FROM promo WHERE state = 'open'") == 1
+
+
+MONTHLY = """
+[[packs]]
+name = "starter"
+title = "Starter"
+credits = 50
+stars = 50
+[[plans]]
+name = "monthly"
+title = "Monthly"
+credits = 100
+stars = 40
+unused = 30
+"""
+
+
+async def test_a_code_gives_a_month_of_a_plan_as_it_is_now(
+    environment: dict[str, str], owner: asyncpg.Connection, pool: asyncpg.Pool, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(MONTHLY)
+    told = environment | {"CATALOG": str(catalog)}
+    assert (await coinop(told, "promo", "make", "TRY", "--plan", "monthly"))[0] == 0
+    row = await owner.fetchrow("SELECT kind, amount, days, plan, keeps FROM promo")
+    assert tuple(row) == ("plan", 100, 30, "monthly", 30)
+    assert await pool.fetchval(REDEEM, 7, "try", "m1") == "ok"
+    _, out, _ = await coinop(told, "promo", "list")
+    assert "TRY 30 days of monthly (100 credits) open 1 any 100 0 -" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--plan", "yearly"), "The catalog has no plan yearly, but monthly. Nothing was made."),
+        (("--plan", "x", "--credits", "5"), "Say either --credits, --percent or --plan."),
+        (("--plan", "monthly", "--days", "5"), "A plan has 30 days: leave out --days."),
+    ],
+)
+async def test_a_plan_that_cannot_be_given_is_said(
+    environment: dict[str, str],
+    owner: asyncpg.Connection,
+    tmp_path: Path,
+    words: tuple[str, ...],
+    why: str,
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(MONTHLY)
+    code, _, errors = await coinop(
+        environment | {"CATALOG": str(catalog)}, "promo", "make", "TRY", *words
+    )
+    assert (code, why in errors) == (2, True)
+    assert await owner.fetchval("SELECT count(*) FROM promo") == 0
