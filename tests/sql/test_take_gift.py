@@ -11,8 +11,13 @@ from tests.sql.planning import told
 from tests.sql.promoting import audited, make, redeem
 from tests.sql.referring import BOB, have, here, refer
 from tests.sql.referring import state as referral
+from tests.waiting import until
 
 CAROL = 9
+WAITING = """
+    SELECT count(*) >= 2 FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 async def test_who_opens_the_link_gets_the_credits_once(
@@ -57,6 +62,18 @@ async def test_of_fifty_at_once_one_gets_it(
     assert sum(await have(pool, *people)) == 100
     assert await told(pool) == ["receipt-gift", "gift-taken"]
     assert await audited(operator_pool) == []
+
+
+async def test_of_those_who_wait_for_the_same_gift_one_gets_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    token = await buy_gift(pool)
+    async with owner.transaction():
+        await owner.execute("SELECT FROM shop.gift FOR UPDATE")
+        taking = [asyncio.create_task(take(pool, token, person)) for person in (BOB, CAROL)]
+        await until(lambda: owner.fetchval(WAITING))
+    assert sorted(await asyncio.gather(*taking)) == ["gone", "ok"]
+    assert sum(await have(pool, BOB, CAROL)) == 100
 
 
 async def test_taking_and_keeping_at_once_do_not_both_have_it(pool: asyncpg.Pool) -> None:
@@ -154,9 +171,10 @@ async def test_the_bonus_of_a_code_goes_with_the_gift(
     facts = await owner.fetchval(query)
     assert '"bonus": 20' in facts
     assert '"credits": 120' in facts
-    assert await have(pool, ANN) == [0]
+    both = "SELECT perm, promo FROM balance WHERE user_id = $1"
+    assert await pool.fetchrow(both, ANN) == (0, 0)
     await take(pool, token)
-    assert await pool.fetchrow("SELECT perm, promo FROM balance WHERE user_id = $1", BOB) == (
+    assert await pool.fetchrow(both, BOB) == (
         120,
         0,
     )
