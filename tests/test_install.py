@@ -72,7 +72,7 @@ def light(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
 @pytest.fixture(scope="session")
 def beside(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Install it where other packages have the names of ours."""
-    made = install(wheel, tmp_path_factory.mktemp("beside") / "venv")
+    made = install(wheel, tmp_path_factory.mktemp("beside") / "venv", extras="testing")
     for name in ("bot", "ledger", "sandbox", "sql"):
         made.add(name, whose=WHOSE)
     made.add("my_shop", shout=COMMAND, _work=WORK)
@@ -149,6 +149,19 @@ def test_the_sandbox_runs_beside_them_with_a_program(beside: Environment, tmp_pa
         beside.program("coinop-sandbox"), "--port", str(free_port()), "--", *program, cwd=tmp_path
     )
     assert (code, said, errors) == (0, "coinop 0.1.0\n", "")
+
+
+def test_a_shop_s_tests_find_ours_where_the_folder_is_named(
+    beside: Environment, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "test_shout.py").write_text(TESTS, "utf-8")
+    python = beside.program("python")
+    _, folder, _ = ran(python, "-c", "import coinop; print(coinop.house())", cwd=tmp_path)
+    tests = ("-m", "pytest", "-q")
+    assert ran(python, *tests, cwd=tmp_path)[0] != 0
+    code, said, _ = ran(python, *tests, cwd=tmp_path, PYTHONPATH=folder.strip())
+    assert code == 0, said
 
 
 def test_a_package_that_is_loaded_already_ends_the_start(
