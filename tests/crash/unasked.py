@@ -7,7 +7,7 @@ from sandbox.charges import new_charge_id
 from tests.coinop import coinop
 from tests.crash.flow import Flow, flow
 from tests.crash.scene import Scene
-from tests.crash.stand import PATIENCE_S
+from tests.crash.stand import OPERATORS, PATIENCE_S
 from tests.owning import connect_as_owner
 from tests.waiting import until
 
@@ -340,6 +340,62 @@ async def cancelled_request(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator_sees("is cancelled. I've told them why")
 
 
+NEWS = "There are new packs"
+FRIENDS = 3
+NO_NEWS_FOR_OTHERS = """
+    SELECT prefer(user_id, 'broadcasts', 'off') FROM people.person WHERE user_id <> ALL($1)
+"""
+
+
+def _friends(scene: Scene) -> range:
+    """Return the numbers of the people that come after the person of a scene."""
+    return range(scene.user_id + 1, scene.user_id + 1 + FRIENDS)
+
+
+async def _all_have_it_once(scene: Scene) -> list[str]:
+    """Hold that each friend got the news, and again only if nobody could know that they had it."""
+    wrong = []
+    for who in _friends(scene):
+        count = sum(NEWS in one for one in scene.said_to(who))
+        is_excused = any(NEWS in one for one in scene.unnoted(who))
+        if not 1 <= count <= 1 + is_excused:
+            wrong.append(f"{who} got the news {count} times")
+    return wrong
+
+
+@flow(
+    entries="bonus",
+    balance=3,
+    told=(NEWS,),
+    operator_told=("Your message is out.",),
+    alerted=(NEWS,),
+    proof=_all_have_it_once,
+)
+async def broadcast(scene: Scene) -> AsyncGenerator[None, None]:
+    """Get what an operator writes to everybody, as friends do and the operators."""
+    await scene.meets()
+    friends = [scene.stand.newcomer() for _ in range(FRIENDS)]
+    for friend in friends:
+        await friend.says("/start")
+        await friend.sees("3 free credits", timeout_s=PATIENCE_S)
+    await scene.stand.owner.execute(
+        NO_NEWS_FOR_OTHERS, [scene.user_id, *_friends(scene), *OPERATORS]
+    )
+    yield
+    await scene.operator.says("/broadcast")
+    await scene.operator_sees("What shall I send?")
+    await _finished(scene)
+    await scene.operator.says(NEWS)
+    panel = await scene.operator_sees("This is how it looks.")
+    await _finished(scene)
+    scene.presses(panel, "Send to")
+    scene.presses(await scene.operator_sees("Send it now?"), "Send")
+    await scene.sees(NEWS)
+    for friend in friends:
+        await friend.sees(NEWS, timeout_s=PATIENCE_S)
+    await scene.operator_sees("Your message is out.")
+
+
 @flow(
     entries="bonus purchase hold release refund",
     balance=3,
@@ -429,6 +485,7 @@ FLOWS: tuple[Flow, ...] = (
     ticket_and_its_answer,
     help_from_the_card,
     cancelled_request,
+    broadcast,
     canary,
     erase,
     erase_at_the_command_line,

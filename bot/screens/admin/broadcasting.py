@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
@@ -18,6 +18,7 @@ from bot.i18n.texts import Texts
 from bot.outbox.broadcaster import Broadcaster, copied
 from bot.screens.admin.arguments import BY_BUTTON
 from bot.screens.admin.pages import Pages
+from bot.screens.admin.proposals import DIALOG as PROPOSAL
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
@@ -84,7 +85,7 @@ class BroadcastScreen:
             await self.chat.say(reader, phrase("broadcast-no-album"))
             return
         draft = Draft(chat_id=message.chat_id, message_id=message.message_id)
-        await self._preview(reader, draft)
+        await self._preview(reader, draft, message)
 
     async def button_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
@@ -96,13 +97,20 @@ class BroadcastScreen:
         if button is None:
             await self.chat.say(reader, phrase("broadcast-button-wrong"))
             return
-        await self._preview(reader, replace(draft, buttons=(*draft.buttons, button)))
+        draft = replace(draft, buttons=(*draft.buttons, button))
+        await self._preview(reader, draft, message)
 
     async def draft_answered(
-        self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog
+        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
     ) -> None:
-        """Say that the panel below a preview is answered with its buttons."""
+        """Say that the panel below a preview is answered with its buttons.
+
+        But the message that has brought the preview, handled once more, brings it once more.
+        """
         message, user = received(update)
+        if dialog.facts.get("by") == message.message_id:
+            await self._preview(Reader.of(user, message), from_json(dialog.facts), message)
+            return
         await self.chat.say(Reader.of(user, message), phrase("press-a-button"))
 
     async def panel_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -110,7 +118,8 @@ class BroadcastScreen:
         query = pressed(update)
         _cast, what, value, token = (query.data or "").split(":")
         dialog = await self.dialogs.find(query.from_user.id)
-        draft = _drafted(dialog)
+        key = f"broadcast:{self.bot_id}:{query.id}"
+        draft = _drafted(dialog) or _offered(dialog, key)
         if draft is None or str(draft.message_id) != token:
             await self.chat.answer(query, phrase("screen-old"))
             return
@@ -128,7 +137,6 @@ class BroadcastScreen:
                 await self._test(query, draft)
             case "send":
                 detail = json.dumps(as_json(draft))
-                key = f"broadcast:{self.bot_id}:{query.id}"
                 await self.proposals.offer_pressed(query, _proposal(reader, key, detail))
             case _:
                 await self.dialogs.close(reader.chat_id, only=dialog)
@@ -167,9 +175,13 @@ class BroadcastScreen:
         latest = await self.broadcasts.broadcasts(1)
         await self.pages.show(update, phrase("broadcast-is-over", latest=list(map(_ended, latest))))
 
-    async def _preview(self, reader: Reader, draft: Draft) -> None:
-        """Show a message as people will see it, and below it the panel."""
-        await self.dialogs.open(reader.chat_id, DRAFT, as_json(draft), lasts=GOOD_FOR)
+    async def _preview(self, reader: Reader, draft: Draft, by: Message) -> None:
+        """Show a message as people will see it, and below it the panel.
+
+        `by` is what the owner has written for that.
+        """
+        facts = as_json(draft) | {"by": by.message_id}
+        await self.dialogs.open(reader.chat_id, DRAFT, facts, lasts=GOOD_FOR)
         await copied(self.chat, reader, as_json(draft))
         words, rows = await self._panel(reader, draft)
         await self.chat.say(reader, words, rows=rows)
@@ -345,6 +357,13 @@ def _drafted(dialog: Dialog | None) -> Draft | None:
     if dialog is None or dialog.name != DRAFT:
         return None
     return from_json(dialog.facts)
+
+
+def _offered(dialog: Dialog | None, key: str) -> Draft | None:
+    """Return the message that the press of this key has proposed to send, if that is still open."""
+    if dialog is None or dialog.name != PROPOSAL or dialog.facts.get("key") != key:
+        return None
+    return from_json(json.loads(str(dialog.facts["detail"])))
 
 
 def _proposal(reader: Reader, key: str, detail: str) -> Proposal:
