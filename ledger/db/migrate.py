@@ -112,7 +112,7 @@ async def migrate(
 async def status(dsn: str, *, sql: Path = SQL) -> State:
     """Return what `migrate` has done and would do; changes nothing. Raises DatabaseUnusable."""
     scripts = read_scripts(sql)
-    connection = await connect(dsn)
+    connection = await connect_to_look(dsn)
     try:
         current = await releases.is_built(connection, scripts.release)
         pending = () if current else scripts.pending(await _applied(connection))

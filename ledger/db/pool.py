@@ -294,44 +294,49 @@ def _translate(sqlstate: str, message: str) -> LedgerError | None:
             return None
 
 
+_AS_ITSELF: Options = {"server_settings": SETTINGS | {"application_name": _OWNER, "role": "none"}}
+
+
 async def connect(dsn: str) -> asyncpg.Connection:
     """Open one connection that acts as its login. Raises DatabaseUnusable."""
-    own = {"application_name": _OWNER, "role": "none"}
-    try:
-        return await _connect_once(dsn, {"server_settings": SETTINGS | own})
-    except pooler.StandsBetween:
-        raise ConnectionRefused(_without_password(dsn), pooler.NEEDS_POSTGRES) from None
+    with _clear_errors(dsn):
+        try:
+            return await _open(Servers(dsn), _AS_ITSELF)
+        except pooler.StandsBetween:
+            raise ConnectionRefused(_without_password(dsn), pooler.NEEDS_POSTGRES) from None
 
 
 async def connect_to_look(dsn: str) -> asyncpg.Connection:
-    """Open one connection for statements that need none of our settings, nor each other.
+    """Open one connection for statements that write nothing, nor need each other.
 
-    So PgBouncer may stand between. Raises DatabaseUnusable.
+    So it may lead to a standby, if there is no primary, or through PgBouncer. Raises
+    DatabaseUnusable.
     """
-    try:
-        return await connect(dsn)
-    except ConnectionRefused as refused:
-        if pooler.NEEDS_POSTGRES not in str(refused):
-            raise
-    own = {"application_name": _OWNER}
-    return await _connect_once(dsn, {"server_settings": own, "statement_cache_size": 0})
-
-
-async def _connect_once(dsn: str, options: Options) -> asyncpg.Connection:
-    """Open one connection. Raises StandsBetween and DatabaseUnusable."""
     with _clear_errors(dsn):
+        servers = Servers(dsn)
         try:
-            connection = await Servers(dsn).connect(options)
-        except asyncpg.ProtocolViolationError as error:
-            if pooler.is_refused(error):
-                raise pooler.StandsBetween from None
-            raise
-        try:
-            require_version(connection.get_server_version())
-        except DatabaseUnusable:
-            await connection.close()
-            raise
-        return connection
+            return await _open(servers, _AS_ITSELF)
+        except STANDBY:
+            return await _open(servers, {**_AS_ITSELF, "target_session_attrs": "any"})
+        except pooler.StandsBetween:
+            own = {"application_name": _OWNER}
+            return await _open(servers, {"server_settings": own, "statement_cache_size": 0})
+
+
+async def _open(servers: Servers, options: Options) -> asyncpg.Connection:
+    """Open one connection. Raises StandsBetween, ServerTooOld and what asyncpg raises."""
+    try:
+        connection = await servers.connect(options)
+    except asyncpg.ProtocolViolationError as error:
+        if pooler.is_refused(error):
+            raise pooler.StandsBetween from None
+        raise
+    try:
+        require_version(connection.get_server_version())
+    except DatabaseUnusable:
+        await connection.close()
+        raise
+    return connection
 
 
 def require_version(version: ServerVersion) -> None:

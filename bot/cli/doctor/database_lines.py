@@ -7,7 +7,7 @@ from typing import Any
 from bot.cli.console import counted, lasting
 from bot.cli.doctor.line import Line, green, red
 from ledger.db.migrate import status
-from ledger.db.pool import connect
+from ledger.db.pool import connect_to_look
 from ledger.errors import DatabaseUnusable, MigrationRefused
 
 Row = Mapping[str, Any]
@@ -67,7 +67,7 @@ async def database_lines(
 
     Raises DatabaseUnusable when it cannot be reached.
     """
-    connection = await connect(dsn)
+    connection = await connect_to_look(dsn)
     try:
         [server] = map(dict, await connection.fetch(_SERVER))
         followers = [dict(row) for row in await connection.fetch(_FOLLOWERS)]

@@ -125,7 +125,7 @@ async def test_what_could_not_be_given_back_for_want_of_the_database_is_tried_so
 
     async def fail_at_first(_: str) -> None:
         if len(diary.begun) <= Away.times:
-            raise Later("the database is away")
+            raise Later
 
     diary = Diary(fail_at_first)
     worker = Worker(Away(pool, bot_id=1), diary, replace(QUICK, lease_s=60.0))
