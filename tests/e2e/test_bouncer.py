@@ -58,6 +58,6 @@ async def test_people_buy_and_spend_and_operators_look_and_give(
         await desk.says(f"/user {person.person.user.user_id}")
         await desk.sees("49")
         await desk.says("/stats")
-        await desk.sees("50")
+        await desk.sees("50", timeout_s=60.0)  # a picture is drawn
     async with open_pool(bouncer.url(OPERATOR), role="coinop_operator", size=2) as pool:
         assert (await Auditor(pool).audit()).findings == ()
