@@ -17,7 +17,9 @@
 -- A yes to a checkout query counts as a use of the link for 30 seconds, or until it is paid. A
 -- payment that comes nonetheless is honoured, because Telegram has taken the Stars.
 --
--- Locks come in this order: the order, the payment, the account, the link.
+-- Locks come in this order: the person's links, the order, the payment, the account, the link. The
+-- first is there because whoever waits for an order that is paid meanwhile goes on to the next one,
+-- and keeps the lock of the first.
 
 CREATE FUNCTION api.make_link(
     p_payload text, p_url text, p_most_uses bigint, p_ends_at timestamptz,
@@ -180,6 +182,7 @@ BEGIN
         IF status IS NOT NULL THEN
             RETURN;
         END IF;
+        PERFORM core.lock_shared(p_user_id);
         v_order_id := core.shared_order(p_user_id, p_payload, p_terms);
         PERFORM FROM shop.link
         WHERE link.payload = p_payload AND link.most_uses IS NOT NULL
@@ -341,14 +344,14 @@ $$;
 -- The order that a payment of what was shared pays: the one that it paid when it came before, or
 -- else the person's next one. It is made now if no check has made it: its pre-checkout was answered
 -- by somebody else, or is lost. NULL if the payer is a group, which holds no credits, or if nobody
--- here knows the link, and the payload offers far more for a Star than anybody was ever offered. A
--- delivery of the same charge that came meanwhile has
--- its order when this one is locked.
+-- here knows the link, and the payload offers far more for a Star than anybody was ever offered.
 CREATE FUNCTION core.order_to_pay(p_user_id bigint, p_payload text, p_key text) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_order_id text := core.order_of_payment(p_user_id, p_key);
+    v_order_id text;
 BEGIN
+    PERFORM core.lock_shared(p_user_id);
+    v_order_id := core.order_of_payment(p_user_id, p_key);
     IF v_order_id IS NOT NULL OR p_user_id <= 0 THEN
         RETURN v_order_id;
     END IF;
@@ -360,8 +363,15 @@ BEGIN
             RETURN NULL;
         END IF;
     END IF;
-    v_order_id := core.shared_order(p_user_id, p_payload, 'unknown');
-    RETURN coalesce(core.order_of_payment(p_user_id, p_key), v_order_id);
+    RETURN core.shared_order(p_user_id, p_payload, 'unknown');
+END
+$$;
+
+-- Lets what concerns a person's orders by links happen one after the other.
+CREATE FUNCTION core.lock_shared(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('links:' || p_user_id, 0));
 END
 $$;
 
@@ -378,8 +388,8 @@ BEGIN
 END
 $$;
 
--- Counts the first payment of an order by a link. The caller holds the order's lock, and has not
--- marked it paid yet.
+-- Counts an order as a sale of the link it is by, if it is by one. The caller holds the locks of
+-- the order and the account, so many payers wait for this row no longer than they have to.
 CREATE FUNCTION core.count_sale(p_user_id bigint, p_order_id text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -387,11 +397,7 @@ DECLARE
 BEGIN
     SELECT link_order.payload INTO v_payload
     FROM shop.link_order
-    INNER JOIN shop.orders
-        ON link_order.user_id = orders.user_id AND link_order.order_id = orders.id
-    WHERE
-        link_order.user_id = p_user_id AND link_order.order_id = p_order_id
-        AND orders.paid_at IS NULL;
+    WHERE link_order.user_id = p_user_id AND link_order.order_id = p_order_id;
     IF FOUND THEN
         UPDATE shop.link SET sold = link.sold + 1 WHERE link.payload = v_payload;
     END IF;

@@ -21,6 +21,7 @@ DECLARE
     v_reason text;
     v_again boolean;
     v_listed boolean := p_source LIKE 'reconcile:%';
+    v_shared boolean := core.is_shared(p_payload);
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who was paid');
     PERFORM core.expect_charge(p_user_id, p_charge_id);
@@ -44,7 +45,7 @@ BEGIN
         balance := core.balance_of(p_user_id);
         RETURN;
     END IF;
-    IF core.is_shared(p_payload) THEN
+    IF v_shared THEN
         v_order_id := core.order_to_pay(p_user_id, p_payload, v_key);
     ELSIF v_listed THEN
         PERFORM core.recall_order(p_user_id, p_payload, p_paid_at, p_until, p_bot_id);
@@ -82,7 +83,9 @@ BEGIN
 
     IF new AND v_reason IS NULL THEN
         PERFORM core.credit_order(p_user_id, v_order_id, v_key, p_until);
-        PERFORM core.accept_by_paying(p_user_id, v_order_id);
+        IF v_shared THEN
+            PERFORM core.accept_by_paying(p_user_id, v_order_id);
+        END IF;
     ELSIF v_listed AND NOT new AND v_reason IS NULL THEN
         PERFORM core.end_review(
             p_bot_id, p_user_id, v_key, p_payload, v_order.id, v_again AND NOT v_order.is_plan,
@@ -285,10 +288,13 @@ CREATE FUNCTION core.credit_order(
 LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_is_first boolean;
     v_order record;
     v_status text;
 BEGIN
-    PERFORM core.count_sale(p_user_id, p_order_id);
+    PERFORM FROM shop.orders
+    WHERE orders.user_id = p_user_id AND orders.id = p_order_id AND orders.paid_at IS NULL;
+    v_is_first := FOUND;
     UPDATE shop.orders SET paid_at = coalesce(orders.paid_at, v_now)
     WHERE orders.user_id = p_user_id AND orders.id = p_order_id
     RETURNING orders.credits, orders.pack, orders.stars INTO v_order;
@@ -302,6 +308,9 @@ BEGIN
         )
     ) AS posted;
 
+    IF v_is_first THEN
+        PERFORM core.count_sale(p_user_id, p_order_id);
+    END IF;
     IF v_status NOT IN ('ok', 'replay') THEN
         UPDATE shop.payment SET entry_key = NULL, reason = 'key_in_use'
         WHERE payment.user_id = p_user_id AND payment.key = p_key;

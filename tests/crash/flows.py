@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 
 from sandbox.charges import new_charge_id
+from sandbox.state import Invoice
 from tests.crash import unasked
 from tests.crash.boundaries import Boundary, Side
 from tests.crash.flow import flow
@@ -242,6 +243,51 @@ async def promo_codes(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("Code PACK added")
 
 
+LINK = "SELECT make_link($1, $2, 2, NULL, 0, 'to try it', $1)"
+SOLD = """
+    SELECT link.sold, link.payments, count(*) FROM link
+    INNER JOIN shop.link_order ON link.payload = link_order.payload
+    INNER JOIN shop.orders ON orders.user_id = $1 AND orders.id = link_order.order_id
+    WHERE link_order.user_id = $1
+    GROUP BY link.name, link.sold, link.payments
+"""
+
+
+async def _makes_link(scene: Scene) -> str:
+    """Make a link of the person's own that can be paid twice, and return its address."""
+    payload = f"link.of{scene.user_id}.50.50.starter"
+    slug = f"of{scene.user_id}"
+    sold = Invoice(slug, "Starter", "50 credits", payload, 50)
+    scene.stand.sandbox.world.state.invoices[slug] = sold
+    address = f"https://t.me/${slug}"
+    await scene.stand.owner.execute(LINK, payload, address)
+    return address
+
+
+async def _sold_twice(scene: Scene) -> list[str]:
+    """Hold that the link was paid twice, by two orders."""
+    found = [tuple(row) for row in await scene.stand.owner.fetch(SOLD, scene.user_id)]
+    return [] if found == [(2, 2, 2)] else [f"sold, paid, orders: {found}"]
+
+
+@flow(
+    entries="bonus purchase purchase",
+    balance=103,
+    stars=900,
+    told=("You now have 53", "You now have 103"),
+    proof=_sold_twice,
+)
+async def a_link(scene: Scene) -> AsyncGenerator[None, None]:
+    """Pay a link that anybody may pay, and pay it again."""
+    await scene.meets()
+    address = await _makes_link(scene)
+    yield
+    await scene.pays(address)
+    await scene.sees("You now have 53")
+    await scene.pays(address)
+    await scene.sees("You now have 103")
+
+
 PLAN = "SELECT state, payments FROM plan WHERE user_id = $1"
 
 
@@ -374,6 +420,7 @@ FLOWS = (
     out_of_credits,
     taken_up_after_a_crash,
     promo_codes,
+    a_link,
     a_plan,
     a_gift,
     a_friend_buys,

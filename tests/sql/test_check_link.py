@@ -118,6 +118,14 @@ async def test_who_checks_and_pays_at_once_never_get_more_than_there_is(
     assert await audited(operator_pool) == []
 
 
+async def test_what_is_paid_counts_once(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
+    await make(operator_pool, uses=2)
+    await check(pool)
+    await record(pool, SUMMER)
+    assert await check(pool, person=BOB, query="q2") == "ok"
+    assert await check(pool, person=9, query="q3") == "link_used_up"
+
+
 async def test_a_yes_that_nobody_paid_makes_room_after_30_seconds(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:

@@ -73,6 +73,7 @@ async def test_a_payment_that_no_check_has_seen_is_honoured_once(
         *[("credited", False)] * 2,
     ]
     assert await kinds(pool) == [("purchase", 100)]
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 1
     assert (await record(pool, SUMMER, charge="c2", payer=BOB))["status"] == "credited"
     assert await uses(pool) == 2  # it is real money, so it counts beyond the limit
     assert await owner.fetchval("SELECT count(*) FROM people.consent") == 0
