@@ -152,9 +152,9 @@ async def credits_are_conserved(
 def _referred(world: World, referrals: Sequence[asyncpg.Record], who: int) -> int:
     """Say what somebody has of referrals: only purchases count that stand at Telegram."""
     standing = [row for row in referrals if not world.state.charges[row["charge_id"]].refunded]
-    came: int = sum(row["user_id"] == who for row in standing)
-    brought: int = sum(row["by_id"] == who for row in standing)
-    return COMES * came + BRINGS * brought
+    came = [row for row in standing if row["user_id"] == who]
+    brought = [row for row in standing if row["by_id"] == who]
+    return COMES * len(came) + BRINGS * len(brought)
 
 
 async def no_day_has_more_free_uses_than_it_may(world: World, owner: asyncpg.Connection) -> None:
