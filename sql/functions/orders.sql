@@ -55,6 +55,10 @@ BEGIN
                     SELECT FROM shop.plan
                     WHERE plan.user_id = open.user_id AND plan.order_id = open.id
                 )
+                AND NOT EXISTS (
+                    SELECT FROM shop.link_order
+                    WHERE link_order.user_id = open.user_id AND link_order.order_id = open.id
+                )
                 AND (
                     SELECT gift.days FROM shop.gift
                     WHERE gift.user_id = open.user_id AND gift.order_id = open.id
