@@ -184,8 +184,8 @@ END
 $$;
 
 -- What a payload of our form offers to a person, alone or like everybody; NULLs if it offers them
--- nothing, or far more for a Star than anybody was ever offered. Only this bot sets payloads, but
--- whoever has its rights in the database may make one up.
+-- nothing, as it does a group, or far more for a Star than anybody was ever offered. Only this bot
+-- sets payloads, but whoever has its rights in the database may make one up.
 CREATE FUNCTION core.offer_in(
     p_user_id bigint, p_payload text,
     OUT pack text, OUT credits bigint, OUT stars bigint, OUT is_gift boolean
@@ -199,7 +199,7 @@ DECLARE
     );
     v_best bigint;
 BEGIN
-    IF (v_offer[1] = p_user_id::text OR core.is_shared(p_payload))
+    IF (v_offer[1] = p_user_id::text OR p_user_id > 0 AND core.is_shared(p_payload))
         AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
         AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
         AND octet_length(v_offer[5]) <= 64

@@ -133,6 +133,9 @@ async def test_a_group_that_has_paid_waits_for_an_operator(
     assert (await record(pool, SUMMER, payer=-100))["status"] == "review"
     assert await uses(pool) == 0
     assert await audited(operator_pool) == []
+    listed = ([-100], ["charge-1"], ["in"], [50], [SUMMER])
+    query = "SELECT verdict FROM compare_transactions($1, $2, $3, $4, $5)"
+    assert await pool.fetchval(query, *listed) == "known"
 
 
 async def test_a_payment_of_a_link_is_no_history(
