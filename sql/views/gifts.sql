@@ -27,7 +27,10 @@ COMMENT ON VIEW api.gift IS
 
 -- Gifts whose credits are not with their buyers, and whether they are whole: nobody has spent any
 -- of them. People spend their oldest credits first, so a taker has spent none of a gift while they
--- have used no more since than they had before.
+-- have used no more since than they had before. What has been taken from them of what they had
+-- before counts as used: the refund of an earlier purchase or gift, and what operators took beyond
+-- what they have given since. A renewal of a plan counts as well, whatever it takes: credits that
+-- somebody bought later must never make up for those of a gift.
 CREATE VIEW core.gift_elsewhere AS
 SELECT
     gift.user_id,
@@ -46,11 +49,25 @@ LEFT JOIN ledger.entry AS taken
         AND taken.key = core.gift_key('in', gift.order_id)
 LEFT JOIN ledger.account ON taken.user_id = account.user_id
 LEFT JOIN LATERAL (
-    SELECT coalesce(-sum(entry.perm), 0) AS credits
+    SELECT
+        coalesce(
+            -sum(entry.perm) FILTER (
+                WHERE entry.kind IN ('spend', 'undo', 'hold', 'capture', 'release', 'expire')
+                AND entry.key NOT LIKE 'refund-%' -- what a refund sets aside is not used
+                OR entry.kind IN ('refund', 'release') AND entry.ref < taken.seq
+                OR earlier.seq IS NOT NULL
+            ), 0
+        ) + greatest(
+            -sum(entry.perm) FILTER (
+                WHERE entry.kind IN ('bonus', 'adjust') AND entry.key NOT LIKE 'gift-%'
+            ), 0
+        ) AS credits
     FROM ledger.entry
-    WHERE
-        entry.user_id = taken.user_id AND entry.seq > taken.seq
-        AND entry.kind IN ('spend', 'undo', 'hold', 'capture', 'release')
-        AND entry.key NOT LIKE 'refund-%' -- what a refund sets aside is not used
+    LEFT JOIN ledger.entry AS earlier
+        ON
+            entry.user_id = earlier.user_id AND taken.seq > earlier.seq
+            AND starts_with(entry.key, 'gift-undone:')
+            AND replace(entry.key, 'gift-undone:', 'gift-in:') = earlier.key
+    WHERE entry.user_id = taken.user_id AND entry.seq > taken.seq
 ) AS used ON TRUE
 WHERE gift.state IN ('waiting', 'taken');

@@ -8,14 +8,15 @@ import pytest
 
 from tests.sql.barring import OLGA
 from tests.sql.gifting import buy_gift, keep, open_gift, take, token_in, where
-from tests.sql.paying import ANN, BOT, LISTED, kinds, record
+from tests.sql.paying import ANN, BOT, LISTED, NOW, kinds, record
 from tests.sql.planning import told
 from tests.sql.promoting import audited, make, redeem
 from tests.sql.referring import BOB, have
-from tests.sql.refunding import FAIL, FINISH, ask, claim, told_by_telegram
+from tests.sql.refunding import BY_TELEGRAM, FAIL, FINISH, ask, claim, told_by_telegram
 from tests.sql.test_return_pack import give_back
 
 CAROL = 9
+ADJUST = """SELECT adjust($1, $2, $3, '{"why": "an error"}')"""
 UNPAID = "SET state = 'offered', credits = NULL, payment_key = NULL, until_at = NULL"
 
 
@@ -28,6 +29,13 @@ async def refunded(
         assert await claim(pool) == [("charge-1", "requested")]
         assert await pool.fetchval(FINISH) == "done"
     return status
+
+
+async def refundable(pool: asyncpg.Pool) -> int:
+    """Return how many credits of Ann's gift a refund would lack."""
+    query = "SELECT lacking FROM refundable WHERE charge_id = 'charge-1'"
+    lacking: int = await pool.fetchval(query)
+    return lacking
 
 
 async def test_a_view_shows_where_a_gift_is(pool: asyncpg.Pool) -> None:
@@ -107,6 +115,38 @@ async def test_what_a_taker_bought_since_does_not_stand_in_for_a_spent_gift(
     await operator_pool.execute("SELECT purchase($1, 500, 'own')", BOB)
     assert await refunded(pool, operator_pool, most_lacking=100) == "ok"
     assert await have(pool, ANN, BOB) == [-100, 500]
+
+
+@pytest.mark.parametrize("taken_back", ["purchase", "grant", "gift"])
+async def test_what_a_taker_bought_since_does_not_stand_in_for_what_was_taken_back(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, taken_back: str
+) -> None:
+    await operator_pool.execute("SELECT purchase($1, 50, 'first')", BOB)
+    await take(pool, await buy_gift(pool, buyer=9, charge="other"))
+    await take(pool, await buy_gift(pool))
+    if taken_back == "purchase":
+        await operator_pool.execute("SELECT refund($1, 'back', 'first')", BOB)
+    elif taken_back == "grant":
+        await operator_pool.execute(ADJUST, BOB, -50, "back")
+    else:
+        payload = await pool.fetchval("SELECT payload FROM payment WHERE charge_id = 'other'")
+        assert (await pool.fetchrow(BY_TELEGRAM, 9, "other", payload, 50, NOW, 1))["new"]
+    assert await refundable(pool) == 0
+    await pool.execute("SELECT spend($1, 101, 's')", BOB)
+    await operator_pool.execute("SELECT purchase($1, 500, 'own')", BOB)
+    assert await refundable(pool) == 100
+
+
+async def test_what_operators_gave_and_took_since_is_none_of_a_gift(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await take(pool, await buy_gift(pool))
+    await operator_pool.execute("SELECT bonus($1, 30, 'b')", BOB)
+    await operator_pool.execute(ADJUST, BOB, -30, "back")
+    assert await refundable(pool) == 0
+    await operator_pool.execute(ADJUST, BOB, -1, "more")
+    await operator_pool.execute("SELECT purchase($1, 500, 'own')", BOB)
+    assert await refundable(pool) == 100
 
 
 async def test_a_request_that_failed_has_spent_nothing(
