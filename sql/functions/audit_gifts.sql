@@ -8,13 +8,10 @@ BEGIN
     RETURN QUERY
     SELECT wrong.what, gift.user_id, away.seq, wrong.expected, wrong.found
     FROM shop.gift
-    INNER JOIN shop.orders ON gift.user_id = orders.user_id AND gift.order_id = orders.id
     LEFT JOIN shop.payment
         ON gift.user_id = payment.user_id AND gift.payment_key = payment.key
     LEFT JOIN ledger.entry AS purchase
         ON payment.user_id = purchase.user_id AND payment.entry_key = purchase.key
-    LEFT JOIN shop.promo_use
-        ON gift.user_id = promo_use.user_id AND gift.order_id = promo_use.order_id
     LEFT JOIN shop.refund
         ON
             gift.user_id = refund.user_id AND gift.payment_key = refund.key
@@ -23,6 +20,13 @@ BEGIN
         ON
             gift.user_id = away.user_id
             AND away.key = core.gift_key('out', gift.order_id)
+    -- One that came later came with another payment of the same order, which is the buyer's own.
+    LEFT JOIN shop.promo_use
+        ON gift.user_id = promo_use.user_id AND gift.order_id = promo_use.order_id
+    LEFT JOIN ledger.entry AS bonus
+        ON
+            promo_use.user_id = bonus.user_id AND promo_use.entry_key = bonus.key
+            AND bonus.seq < away.seq
     LEFT JOIN ledger.entry AS back
         ON
             gift.user_id = back.user_id
@@ -40,11 +44,17 @@ BEGIN
         (
             'gift_unlike_payment',
             (gift.state = 'offered') <> (payment.key IS NULL)
-            OR gift.state = 'offered' AND orders.paid_at IS NOT NULL
+            OR gift.state = 'offered' AND EXISTS (
+                SELECT FROM shop.payment AS paid
+                WHERE
+                    paid.user_id = gift.user_id AND paid.order_id = gift.order_id
+                    AND paid.entry_key IS NOT NULL
+            )
             OR gift.state <> 'offered' AND gift.credits IS DISTINCT FROM
-            purchase.amount + coalesce(promo_use.credits, 0)
-            OR gift.state <> 'offered' AND payment.order_id IS DISTINCT FROM gift.order_id,
-            coalesce(purchase.amount, 0) + coalesce(promo_use.credits, 0) || ' credits paid for',
+            purchase.amount + coalesce(bonus.amount, 0)
+            OR gift.state <> 'offered' AND payment.order_id IS DISTINCT FROM gift.order_id
+            OR gift.token <> core.token_in(gift.order_id),
+            coalesce(purchase.amount, 0) + coalesce(bonus.amount, 0) || ' credits paid for',
             gift.state || ' of ' || coalesce(gift.credits, 0)
         ),
         (

@@ -296,6 +296,28 @@ async def test_what_an_operator_credits_for_a_gift_is_the_gift(
     assert await audited(operator_pool) == []
 
 
+async def test_the_bonus_of_a_payment_after_that_of_a_gift_is_none_of_the_gift(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await make(operator_pool, kind="percent", amount=20, days=30)
+    await redeem(pool)
+    payload = await open_gift(pool)
+    await record(pool, payload, stars=49)
+    await operator_pool.execute("SELECT credit_payment(7, 'charge-1', 90, 900, 'fine')")
+    await record(pool, payload, charge="charge-2")
+    assert await pool.fetchval("SELECT credits FROM gift") == 90
+    assert await have(pool, ANN) == [120]
+    assert await audited(operator_pool) == []
+
+
+async def test_a_gift_whose_payment_is_in_review_is_as_it_should_be(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await operator_pool.execute("SELECT purchase(7, 5, 'charge:charge-1')")
+    assert (await record(pool, await open_gift(pool)))["status"] == "review"
+    assert await audited(operator_pool) == []
+
+
 async def test_a_late_payment_is_a_gift_too(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
     payload = await open_gift(pool)
     await owner.execute("UPDATE shop.orders SET expires_at = opened_at + interval '1 s'")
@@ -356,6 +378,7 @@ async def test_nobody_calls_a_pack_as_gifts_are_marked(pool: asyncpg.Pool) -> No
         ),
         ("SET state = 'waiting', taker_id = NULL, ended_at = NULL", {"gift_entry_without_gift"}),
         ("SET state = 'refunded'", {"gift_unlike_entries", "gift_unlike_refund"}),
+        ("SET token = repeat('a', 32)", {"gift_unlike_payment"}),
         (
             f"{UNPAID}, taker_id = NULL, ended_at = NULL",
             {"gift_unlike_payment", "gift_unlike_entries", "gift_entry_without_gift"},
