@@ -100,6 +100,13 @@ class FreeUses(Queries):
         )
         return None if row is None else FreeUse(**row)
 
+    async def commands_since(self, since: datetime) -> frozenset[str]:
+        """Return of which commands any request was free after a moment."""
+        rows = await self._all(
+            "SELECT DISTINCT command FROM free_use WHERE at > $1", validate.moment("since", since)
+        )
+        return frozenset(row["command"] for row in rows)
+
     async def used(self, user_id: UserId, day: date) -> dict[str, int]:
         """Return how many free uses of each command a person has had on a day."""
         rows = await self._all(

@@ -98,6 +98,22 @@ async def test_another_process_goes_on_with_the_same_one(
     assert await balance(ledger) == 3
 
 
+@pytest.mark.parametrize("per_day", [{}, {"words": 1}])
+async def test_what_was_free_stays_free_when_the_catalog_has_no_more_of_it(
+    meter: Meter, ledger: Ledger, pool: asyncpg.Pool, inbox: Inbox, per_day: dict[str, int]
+) -> None:
+    inbox.trouble = TimeoutError()
+    with pytest.raises(TimeoutError):
+        await meter.serve(job(echo, inbox))
+    inbox.trouble = None
+    restarted = meter_of(ledger, pool, **per_day)
+    assert await restarted.was_charged(ALICE, KEY)
+    assert await restarted.serve(job(echo, inbox)) == Served()
+    assert await balance(ledger) == 3
+    assert await restarted.serve(job(echo, inbox, key="other")) == Served()
+    assert await balance(ledger) == 1
+
+
 async def test_the_origin_that_has_taken_it_delivers_it(
     meter: Meter, ledger: Ledger, pool: asyncpg.Pool, inbox: Inbox
 ) -> None:
