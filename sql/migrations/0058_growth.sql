@@ -89,8 +89,7 @@ CREATE INDEX IF NOT EXISTS inbox_parked ON intake.inbox (bot_id, parked_at)
 WHERE parked_at IS NOT NULL;
 
 -- Payments of which there still is what Telegram said of them.
-DROP INDEX CONCURRENTLY IF EXISTS shop.payment_raw;
-CREATE INDEX CONCURRENTLY payment_raw ON shop.payment (recorded_at) WHERE raw <> '';
+CREATE INDEX IF NOT EXISTS payment_raw ON shop.payment (recorded_at) WHERE raw <> '';
 
 -- Holds that nothing has closed. The sweeper reads these alone, however many there ever were.
 CREATE TABLE IF NOT EXISTS ledger.open_hold (
