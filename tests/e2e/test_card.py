@@ -121,7 +121,8 @@ async def test_a_new_name_and_language_are_there_as_soon_as_somebody_writes_anyt
     await alice.says("/terms")
     await alice.sees("Terms")
     assert "Finnish · here" in await words_of(operator)
-    await owner.execute("UPDATE people.person SET seen_at = now() - interval '26 h'")
+    yesterday = "date_trunc('day', now(), 'UTC') - interval '1 h'"
+    await owner.execute(f"UPDATE people.person SET seen_at = {yesterday}")
     assert "Finnish · last seen yesterday, " in await words_of(operator)
 
 

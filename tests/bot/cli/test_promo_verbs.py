@@ -114,7 +114,7 @@ async def test_codes_of_a_file_are_closed_together(
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("make", "SUMMER"), 2, "Say either --credits or --percent."),
+        (("make", "SUMMER"), 2, "Say either --credits, --percent or --plan."),
         (("make", "SUMMER", "--credits", "1", "--percent", "1"), 2, "Say either"),
         (("make", "--credits", "1", "--count", "5"), 2, "Say where to write the codes"),
         (("make", "AB", "--credits", "1"), 2, "A code has 3 to 32 Latin letters"),

@@ -31,6 +31,7 @@ VERBS = (
     ("canary",),
     ("review", "list"),
     ("promo", "list"),
+    ("link", "list"),
     ("broadcast", "list"),
     ("staff", "list"),
     ("tickets",),
@@ -42,7 +43,7 @@ VERBS = (
     ("inbox", "list"),
     ("outbox", "list"),
 )
-OTHERS = {"run", "migrate", "restore", "doctor", "version"}
+OTHERS = {"run", "dev", "migrate", "restore", "doctor", "version"}
 """Verbs that make a database, or need none."""
 
 every_verb = pytest.mark.parametrize("verb", VERBS, ids=[" ".join(verb) for verb in VERBS])

@@ -252,14 +252,21 @@ class Place:
         )
 
 
+REFUSALS = (
+    asyncpg.InsufficientPrivilegeError,
+    asyncpg.ObjectNotInPrerequisiteStateError,  # nobody can write to that view
+    asyncpg.FeatureNotSupportedError,  # nobody can write to that column, which is computed
+)
+
+
 async def allowed(connection: asyncpg.Connection, acts: list[str]) -> list[str]:
     """Try acts, each by itself; return those that are not refused for want of a right."""
     passed = []
     for act in acts:
         try:
             await connection.execute(act)
-        except (asyncpg.InsufficientPrivilegeError, asyncpg.ObjectNotInPrerequisiteStateError):
-            continue  # the second says of a view that nobody can write to it
+        except REFUSALS:
+            continue
         except asyncpg.PostgresError as error:
             passed.append(f"{act}: {error}")
         else:

@@ -20,7 +20,8 @@ from tests.ports import free_port
 from tests.waiting import until
 
 ORDER = [
-    *("catalog", "terms", "token", "receiving", "allowed updates", "groups", "topics", "menu"),
+    *("catalog", "terms", "token", "receiving", "allowed updates", "groups", "topics"),
+    *("inline", "menu"),
     *("clock", "address", "disk", "database", "replication", "locks", "snapshots", "migrations"),
     *("logins", "Stars", "reconcile", "anchor", "backup", "operators", "canary"),
 ]
