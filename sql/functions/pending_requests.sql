@@ -41,14 +41,14 @@ BEGIN
             EXIT;
         END IF;
 
-        INSERT INTO shop.request (
-            user_id, slot, key, command, price, body, kept_at, needs_yes
-        ) VALUES (
-            p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp(), p_needs_yes
-        )
+        INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
+        VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
         ON CONFLICT DO NOTHING;
         CONTINUE WHEN NOT FOUND;
         status := 'kept';
+        IF p_needs_yes THEN
+            INSERT INTO shop.confirmation (user_id, key) VALUES (p_user_id, p_key);
+        END IF;
         EXIT WHEN p_wish IS NULL;
         INSERT INTO shop.wish (user_id, wish, key) VALUES (p_user_id, p_wish, p_key)
         ON CONFLICT DO NOTHING;
@@ -73,16 +73,20 @@ BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
 
-    UPDATE shop.request SET needs_yes = FALSE
+    DELETE FROM shop.confirmation USING shop.request
     WHERE
-        request.user_id = p_user_id AND request.key = p_key
-        AND request.needs_yes AND request.kept_at > v_oldest;
+        confirmation.user_id = p_user_id AND confirmation.key = p_key
+        AND confirmation.user_id = request.user_id AND confirmation.key = request.key
+        AND request.kept_at > v_oldest;
     IF FOUND THEN
         status := 'ok';
         RETURN;
     END IF;
     PERFORM FROM shop.request
-    WHERE request.user_id = p_user_id AND request.key = p_key AND NOT request.needs_yes;
+    LEFT JOIN shop.confirmation
+        ON request.user_id = confirmation.user_id AND request.key = confirmation.key
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key AND confirmation.key IS NULL;
     status := CASE WHEN FOUND THEN 'replay' ELSE 'gone' END;
 END
 $$;

@@ -33,18 +33,22 @@ BEGIN
         payment_stars = CASE WHEN p_from_start THEN 0 ELSE taken.payment_stars END,
         refunds = CASE WHEN p_from_start THEN 0 ELSE taken.refunds END,
         refund_stars = CASE WHEN p_from_start THEN 0 ELSE taken.refund_stars END,
-        other_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.other_nanostars END,
-        affiliate_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.affiliate_nanostars END
+        other_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.other_nanostars END
     WHERE taken.bot_id = p_bot_id AND (taken.due_at <= v_now OR taken.worker = p_worker)
     RETURNING
         TRUE, taken.position, taken.payments, taken.payment_stars,
-        taken.refunds, taken.refund_stars, taken.other_nanostars, taken.affiliate_nanostars
+        taken.refunds, taken.refund_stars, taken.other_nanostars
     INTO
         held, claim_reconciliation.position, claim_reconciliation.payments,
         claim_reconciliation.payment_stars, claim_reconciliation.refunds,
-        claim_reconciliation.refund_stars, claim_reconciliation.other_nanostars,
-        claim_reconciliation.affiliate_nanostars;
+        claim_reconciliation.refund_stars, claim_reconciliation.other_nanostars;
     held := coalesce(held, FALSE);
+    IF held THEN
+        INSERT INTO shop.affiliates (bot_id, nanostars) VALUES (p_bot_id, 0)
+        ON CONFLICT (bot_id) DO UPDATE SET
+            nanostars = CASE WHEN p_from_start THEN 0 ELSE affiliates.nanostars END
+        RETURNING affiliates.nanostars INTO affiliate_nanostars;
+    END IF;
     IF held AND p_from_start THEN
         UPDATE shop.opening SET history = 0 WHERE opening.bot_id = p_bot_id;
     END IF;
@@ -75,12 +79,15 @@ BEGIN
         payment_stars = p_payment_stars,
         refunds = p_refunds,
         refund_stars = p_refund_stars,
-        other_nanostars = p_other_nanostars,
-        affiliate_nanostars = p_affiliate_nanostars
+        other_nanostars = p_other_nanostars
     WHERE
         reconciliation.bot_id = p_bot_id AND reconciliation.worker = p_worker
         AND reconciliation.due_at > v_now;
     held := FOUND;
+    IF held THEN
+        UPDATE shop.affiliates SET nanostars = p_affiliate_nanostars
+        WHERE affiliates.bot_id = p_bot_id;
+    END IF;
     IF held AND p_history > 0 THEN
         UPDATE shop.opening SET history = opening.history + p_history
         WHERE opening.bot_id = p_bot_id;

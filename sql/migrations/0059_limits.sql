@@ -52,10 +52,18 @@ COMMENT ON COLUMN people.spend_limit.next_credits IS 'From next_at on; NULL for 
 COMMENT ON COLUMN people.spend_limit.next_at IS 'NULL as long as nothing is to change.';
 COMMENT ON COLUMN people.spend_limit.time_zone IS 'Whose midnight ends a day.';
 
--- A request waits for credits, or for its person to say that it may cost so much.
-ALTER TABLE shop.request ADD COLUMN needs_yes boolean NOT NULL DEFAULT FALSE;
+-- A request waits for credits, or for its person to say that it may cost so much. A column would
+-- have to wait for whoever reads the requests.
+CREATE TABLE shop.confirmation (
+    user_id bigint NOT NULL,
+    key text NOT NULL,
 
-COMMENT ON COLUMN shop.request.needs_yes IS 'Its person has yet to say that it may be charged.';
+    CONSTRAINT confirmation_once PRIMARY KEY (user_id, key),
+    CONSTRAINT confirmation_is_of_a_request FOREIGN KEY (user_id, key)
+    REFERENCES shop.request (user_id, key) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shop.confirmation IS 'Requests whose person has yet to say that they may run.';
 
 -- What affiliates got of payments, as Telegram's list says, and gave back with their refunds.
 CREATE TABLE shop.commission (
@@ -76,7 +84,14 @@ COMMENT ON TABLE shop.commission IS 'What affiliates got of payments.';
 COMMENT ON COLUMN shop.commission.direction IS 'In of a payment, out of its refund.';
 COMMENT ON COLUMN shop.commission.nanostars IS 'In billionths of a Star.';
 
-ALTER TABLE shop.reconciliation ADD COLUMN affiliate_nanostars numeric NOT NULL DEFAULT 0;
+-- What affiliates got, by a bot's list as far as it was read.
+CREATE TABLE shop.affiliates (
+    bot_id bigint NOT NULL,
+    nanostars numeric NOT NULL,
 
-COMMENT ON COLUMN shop.reconciliation.affiliate_nanostars IS
-'What affiliates got of the rows whose amount does not say whether it is in there.';
+    CONSTRAINT affiliates_pk PRIMARY KEY (bot_id)
+);
+
+COMMENT ON TABLE shop.affiliates IS
+'What affiliates got of the rows of Telegram''s list whose amount does not say whether it is in '
+'there.';

@@ -174,9 +174,11 @@ SELECT
     request.price,
     request.body,
     request.kept_at,
-    request.needs_yes,
+    confirmation.key IS NOT NULL AS needs_yes,
     coalesce(entry.key, free_use.key) IS NOT NULL AS charged
 FROM shop.request
+LEFT JOIN shop.confirmation
+    ON request.user_id = confirmation.user_id AND request.key = confirmation.key
 LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
 LEFT JOIN shop.free_use ON request.user_id = free_use.user_id AND request.key = free_use.key
 WHERE
@@ -272,14 +274,15 @@ SELECT
     reconciliation.refunds,
     reconciliation.refund_stars,
     reconciliation.other_nanostars,
-    reconciliation.affiliate_nanostars,
     reconciliation.complete_at,
     reconciliation.ended_at,
     reconciliation.findings,
     reconciliation.told,
-    coalesce(reading.young, 0) AS young
+    coalesce(reading.young, 0) AS young,
+    coalesce(affiliates.nanostars, 0) AS affiliate_nanostars
 FROM shop.reconciliation
-LEFT JOIN shop.reading ON reconciliation.bot_id = reading.bot_id;
+LEFT JOIN shop.reading ON reconciliation.bot_id = reading.bot_id
+LEFT JOIN shop.affiliates ON reconciliation.bot_id = affiliates.bot_id;
 
 COMMENT ON VIEW api.reconciliation IS
 'How far each bot has compared the books with Telegram''s own list of its Stars.';

@@ -64,7 +64,7 @@ def is_short(traces: list[Trace], *, files: int, functions: int) -> bool:
 async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(person: Talker) -> None:
     await bought(person)
     traces: list[Trace] = []
-    while not is_short(traces, files=30, functions=142):
+    while not is_short(traces, files=30, functions=143):
         assert len(traces) < MOST_RUNS
         traces.append(trace := Trace())
         with trace.open():

@@ -30,4 +30,4 @@ async def test_what_is_gone_says_so(
     assert await pool.fetchval(CONFIRM, 8, "r1") == "gone"
     await owner.execute("UPDATE shop.request SET kept_at = kept_at - interval '25 hours'")
     assert await pool.fetchval(CONFIRM, ANN, "r1") == "gone"
-    assert await owner.fetchval("SELECT needs_yes FROM shop.request")
+    assert await owner.fetchval("SELECT count(*) FROM shop.confirmation") == 1

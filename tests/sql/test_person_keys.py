@@ -34,6 +34,7 @@ NOBODYS = {
     "ledger.anchor": "is one hash over everybody's books",
     "ledger.backup": "says when everybody's books were saved",
     "ledger.anchor_notice": "says whether operators know of an anchor",
+    "shop.affiliates": "belongs to a bot: what affiliates got by its list of Stars",
     "shop.reconciliation": "belongs to a bot: how far its list of Stars was read",
     "shop.opening": "belongs to a bot: when it began to sell by these books",
     "people.broadcast": "belongs to a bot: what its owners have said to many",

@@ -70,7 +70,7 @@ async def test_what_is_broken_spoils_no_other_line(sandbox: Sandbox, tmp_path: P
     assert list(lines) == ORDER
     assert reds(lines).keys() == {"terms", "token", "database"}
     unknown = {name for name, line in lines.items() if line.state is State.UNKNOWN}
-    assert unknown == {*ORDER[4:8], "receiving", "clock", *ORDER[12:]}
+    assert unknown == {*ORDER[4:9], "receiving", "clock", *ORDER[13:]}
 
 
 async def test_terms_in_a_folder_of_ones_own_count(sandbox: Sandbox, tmp_path: Path) -> None:
