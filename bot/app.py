@@ -36,12 +36,12 @@ from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
 from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
+from bot.ops.embedded_restart import Revival
 from bot.ops.health import Health
-from bot.ops.horizon import Horizon
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
+from bot.ops.old_snapshots import Horizon
 from bot.ops.packages import PICTURES, how_to_install, is_installed
-from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.ops.supervisor import Supervisor
 from bot.outbox.admin_chat import AdminChat
@@ -83,18 +83,18 @@ from bot.screens.choosing import AmountScreen
 from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
-from bot.screens.entering import PromoScreen
 from bot.screens.gift_screen import TOLD as OF_GIFTS
 from bot.screens.gift_screen import GiftScreen
 from bot.screens.help import Help
 from bot.screens.inline import InlineScreen
-from bot.screens.inviting import InviteScreen
+from bot.screens.invite_screen import InviteScreen
 from bot.screens.languages import LanguageScreen
-from bot.screens.limiting import LimitScreen
+from bot.screens.limit_screen import LimitScreen
 from bot.screens.plan_screen import TOLD as OF_PLANS
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.promo_screen import PromoScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.returning import ReturnScreen
@@ -115,19 +115,19 @@ from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, ended_sales, load_catalog
 from bot.shop.checkout import Checkout
-from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
 from bot.shop.reconcile.reader import list_reader
 from bot.shop.refunder import Refunder
+from bot.shop.refusals import Hindrances
 from bot.shop.review import Reviews
 from bot.shop.sharing import LinkMaker
 from bot.shop.subscriptions import Subscriptions
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
-from bot.telegram.rights import Operators, OperatorsGroup
+from bot.telegram.operator_rights import Operators, OperatorsGroup
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch

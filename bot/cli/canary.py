@@ -24,7 +24,7 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from ledger.canaries import STEPS, Canaries, Canary, CanaryAnswer
 from ledger.model import Person
 from ledger.operators import OperatorActs

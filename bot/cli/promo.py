@@ -29,7 +29,7 @@ from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
 from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
-from bot.screens.entering import PROMO_PREFIX
+from bot.screens.promo_screen import PROMO_PREFIX
 from bot.shop.catalog import Catalog, load_catalog
 from ledger.figures import Span
 from ledger.model import Done

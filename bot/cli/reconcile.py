@@ -26,9 +26,9 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.i18n.texts import Texts, load_texts
 from bot.ops.database import open_operator_pool
+from bot.shop.reconcile.comparison import Sides, compare_sides
 from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.shop.reconcile.report import Report, balance_words, shown_stars
-from bot.shop.reconcile.sides import Sides, compare_sides
 from bot.telegram.client import calling
 from ledger.backup.origin import Origin, origin
 from ledger.model import UserId

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Bot, Message
 
 from bot.command import Attachment, File
-from bot.metering.turns import Turns
+from bot.metering.fair_queue import Turns
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -23,10 +23,10 @@ from bot.metering.meter import (
 )
 from bot.metering.pending import PendingRequests
 from bot.metering.runner import Runner
-from bot.shop.hindrances import Hindrances
-from bot.telegram.asked import looks_like_command
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Chat
 from bot.telegram.menu import AnswerRequest, Menu, PaidRequest
+from bot.telegram.parser import looks_like_command
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()

@@ -14,8 +14,8 @@ from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import PENDING, Barred, Failed, Meter, Origin, Outcome, Short
 from bot.metering.runner import Runner, file_of, text_of, wish_of
-from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
+from bot.outbox.stored_phrases import facts_of
 from bot.shop.offers import Offers
 from bot.telegram.capacity import on_one_line
 from bot.telegram.chat import Button, Rows

@@ -17,9 +17,9 @@ from time import monotonic
 from typing import ParamSpec, Self, TypeVar, cast
 
 from bot.command import Compute
+from bot.metering.cooldown import WASTE_S, Rests
+from bot.metering.fair_queue import Turns
 from bot.metering.process_child import FRAME, REQUEST, STOPPED
-from bot.metering.rests import WASTE_S, Rests
-from bot.metering.turns import Turns
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -27,11 +27,11 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from bot.metering.process_pool import ProcessPool
-from bot.outbox.facts import phrase_of
-from bot.telegram.asked import answered, answered_text
+from bot.outbox.stored_phrases import phrase_of
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
 from bot.telegram.chat import Chat, Rows, in_topic
 from bot.telegram.menu import Invocation
+from bot.telegram.parser import answered, answered_text
 from bot.telegram.series import LONGEST_WHOLE, Series
 from bot.telegram.users import Reader, topic_of
 from ledger.errors import LedgerError

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.ops.database import Finish
-from bot.ops.horizon import Horizon
+from bot.ops.old_snapshots import Horizon
 from ledger.audit.anchors import FILE, Anchors, file_anchors
 from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError

@@ -10,7 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.config import Address, SettingsError
-from bot.ops.door import Door
+from bot.ops.slow_clients import Door
 
 log = structlog.get_logger()
 

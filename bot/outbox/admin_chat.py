@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
-from bot.telegram.rights import OperatorsGroup
+from bot.telegram.operator_rights import OperatorsGroup
 from bot.telegram.users import Reader, shown_name
 from ledger.model import UserId
 from ledger.outbox import Message

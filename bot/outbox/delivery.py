@@ -19,11 +19,11 @@ from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.outbox.admin_chat import REPORTS, AdminChat
-from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
+from bot.outbox.stored_phrases import phrase_of
 from bot.telegram.chat import Chat, Rows, home_row, person_row
 from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
 from ledger.outbox import Message, MessageState, Outbox, Priority

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import refuses_chat
-from bot.telegram.rights import Operators, OperatorsGroup, Right
+from bot.telegram.operator_rights import Operators, OperatorsGroup, Right
 from ledger.errors import LedgerError
 from ledger.outbox import Outbox
 

@@ -16,8 +16,8 @@ from telegram.error import NetworkError, RetryAfter, TelegramError
 from bot.command import Phrase, phrase
 from bot.ops.backoff import Backoff
 from bot.outbox.delivery import Delivery
-from bot.outbox.facts import facts_of
 from bot.outbox.limits import Limits
+from bot.outbox.stored_phrases import facts_of
 from ledger.errors import LedgerError
 from ledger.outbox import Message, Outbox, Priority
 from ledger.troubles import Cause, Troubles

@@ -9,8 +9,8 @@ from bot.command import phrase
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Pack
 from bot.shop.offers import Offers
-from bot.telegram.asked import words_in
 from bot.telegram.chat import Chat, pressed, received
+from bot.telegram.parser import words_in
 from bot.telegram.users import Reader
 from ledger.model import Dialog
 

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.shop.catalog import Catalog
-from bot.shop.hindrances import Hindrances
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume, Users
 from ledger.credits import Ledger

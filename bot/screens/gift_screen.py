@@ -10,10 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
-from bot.outbox.facts import phrase_of
+from bot.outbox.stored_phrases import phrase_of
 from bot.shop.catalog import Catalog
-from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Button, Chat, Link, Rows, deep_link, pressed, received
 from bot.telegram.users import Reader, Resume, Users, shown_name
 from ledger.gifts import Gifts, Taking

@@ -12,11 +12,14 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.menus import OperatorMenus
-from bot.screens.meant import meant_by, named_by
+from bot.screens.suggestions import meant_by, named_by
 from bot.shop.catalog import Catalog
-from bot.shop.hindrances import Hindrances
 from bot.shop.offers import debt_in_words
-from bot.telegram.asked import (
+from bot.shop.refusals import Hindrances
+from bot.telegram.capacity import shortened
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.menu import Menu
+from bot.telegram.parser import (
     asked,
     file_or_other,
     is_passed_on,
@@ -25,9 +28,6 @@ from bot.telegram.asked import (
     says_something,
     words_in,
 )
-from bot.telegram.capacity import shortened
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.menu import Menu
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users, shown_name, topic_of
 from ledger.credits import Ledger

@@ -20,7 +20,7 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.i18n.texts import Texts
 from bot.shop.catalog import Catalog, Pack
-from bot.shop.hindrances import Hindrances
+from bot.shop.refusals import Hindrances
 from bot.shop.sharing import SharedInvoice
 from bot.telegram.capacity import TITLE_CHARACTERS, shortened
 from bot.telegram.chat import STARS

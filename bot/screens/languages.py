@@ -9,8 +9,8 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.i18n.texts import fallbacks
 from bot.screens.admin.menus import OperatorMenus
-from bot.telegram.asked import text_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()

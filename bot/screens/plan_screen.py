@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.outbox.facts import phrase_of
+from bot.outbox.stored_phrases import phrase_of
 from bot.shop.catalog import Catalog
 from bot.shop.catalog import Plan as PlanOnOffer
 from bot.shop.offers import Offers, plan_label, plan_terms

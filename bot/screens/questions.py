@@ -13,9 +13,9 @@ from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
 from bot.screens.dialogs import Dialogs
 from bot.screens.replies import Replies
-from bot.telegram.asked import file_or_other, is_one_of, kind_of, words_in
 from bot.telegram.chat import Chat, received
 from bot.telegram.menu import AnswerRequest, BareRequest, Menu, PaidRequest, priced
+from bot.telegram.parser import file_or_other, is_one_of, kind_of, words_in
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger

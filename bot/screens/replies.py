@@ -12,13 +12,13 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.help import Help
 from bot.screens.support import Support
 from bot.screens.ticket_card import number_in
-from bot.telegram.asked import asked, is_of_bot, kind_of, looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Menu
-from bot.telegram.rights import Operators, Right
+from bot.telegram.message_content import key_of, written
+from bot.telegram.operator_rights import Operators, Right
+from bot.telegram.parser import asked, is_of_bot, kind_of, looks_like_command
 from bot.telegram.series import Series
 from bot.telegram.users import Reader
-from bot.telegram.written import key_of, written
 from ledger.model import UserId
 from ledger.tickets import Tickets
 

@@ -52,17 +52,17 @@ from bot.screens.choosing import AmountScreen
 from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
-from bot.screens.entering import DIALOG as PROMO_CODE
-from bot.screens.entering import PromoScreen
 from bot.screens.gift_screen import GiftScreen
 from bot.screens.help import Help
 from bot.screens.inline import InlineScreen
-from bot.screens.inviting import InviteScreen
+from bot.screens.invite_screen import InviteScreen
 from bot.screens.languages import LanguageScreen
-from bot.screens.limiting import LimitScreen
+from bot.screens.limit_screen import LimitScreen
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.promo_screen import DIALOG as PROMO_CODE
+from bot.screens.promo_screen import PromoScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
@@ -79,9 +79,9 @@ from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.shop.subscriptions import Subscriptions
-from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
-from bot.telegram.rights import Operators, OperatorsGroup, Right
+from bot.telegram.operator_rights import Operators, OperatorsGroup, Right
+from bot.telegram.parser import asked, is_of_bot, looks_like_command
 from bot.telegram.users import Users, subscriber
 from ledger.errors import LedgerError
 from ledger.model import Dialog

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.screens.languages import LanguageScreen
-from bot.screens.limiting import LimitScreen
+from bot.screens.limit_screen import LimitScreen
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users

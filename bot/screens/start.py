@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.screens.entering import PROMO_PREFIX, PromoScreen
 from bot.screens.gift_screen import GIFT_PREFIX, GiftScreen
 from bot.screens.help import Help
-from bot.screens.inviting import INVITE_PREFIX, InviteScreen
-from bot.telegram.asked import text_of
+from bot.screens.invite_screen import INVITE_PREFIX, InviteScreen
+from bot.screens.promo_screen import PROMO_PREFIX, PromoScreen
 from bot.telegram.chat import Chat, received
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader
 
 

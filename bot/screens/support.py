@@ -12,11 +12,11 @@ from bot.outbox.sender import Sender
 from bot.screens.dialogs import LASTS, Dialogs
 from bot.screens.ticket_card import number_in, person_rows
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import says_something
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.message_content import key_of, written
+from bot.telegram.parser import says_something
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
-from bot.telegram.written import key_of, written
 from ledger.model import Dialog, Payment, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds

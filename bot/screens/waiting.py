@@ -10,7 +10,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.metering.pending import PendingRequests, forget_data, forget_rows, waiting_line
 from bot.screens.dialogs import Dialogs
-from bot.shop.hindrances import Hindrances
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger

@@ -18,8 +18,8 @@ from bot.metering.pending import PendingRequests, forget_rows, waiting_line
 from bot.screens.returning import ReturnScreen
 from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
-from bot.shop.hindrances import Hindrances
 from bot.shop.offers import debt_in_words
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger

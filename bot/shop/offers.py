@@ -12,11 +12,11 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Safe
 from bot.shop.catalog import TELEGRAM_PLAN_DAYS, Catalog, Gifts, Item, Pack, PackAsGift, Plan
-from bot.shop.hindrances import Hindrances
-from bot.telegram.asked import text_of
+from bot.shop.refusals import Hindrances
 from bot.telegram.capacity import read_text, units
 from bot.telegram.chat import Button, Chat, Link, Rows, get_stars, pressed, received
 from bot.telegram.menu import LIST_UNITS, Menu
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Offer, OfferStatus, Stars, UserId

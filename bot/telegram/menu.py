@@ -11,9 +11,9 @@ from telegram.error import TelegramError
 
 from bot.command import BadInput, Call, Command, Phrase, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.asked import answered_text, asked, is_one_of, kind_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
 from bot.telegram.chat import Button, Rows
+from bot.telegram.parser import answered_text, asked, is_one_of, kind_of, words_in
 
 log = structlog.get_logger()
 

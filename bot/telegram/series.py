@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from telegram import Message
 
-from bot.telegram.asked import asked, is_passed_on
 from bot.telegram.capacity import units
+from bot.telegram.parser import asked, is_passed_on
 
 LONGEST_WHOLE = 3_750
 """In UTF-16 units. A longer text may have lost its end: clients cut at 4,096, or at a space up to

@@ -16,9 +16,9 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.ops.metrics import Metrics
-from bot.telegram.asked import may_answer
 from bot.telegram.failures import Meaning, may_have_arrived, meaning, wait_s
 from bot.telegram.menu import Menu
+from bot.telegram.parser import may_answer
 from bot.telegram.series import Series
 from bot.telegram.users import subscriber
 from bot.updates.reading import Raw, read_in_part

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 
-from bot.telegram.asked import is_content
+from bot.telegram.parser import is_content
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from bot.screens.routes import FOR_OPERATORS, OPERATOR_BUTTONS
-from bot.telegram.rights import RIGHTS, Right
+from bot.telegram.operator_rights import RIGHTS, Right
 from ledger.operators import Role
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox

@@ -15,7 +15,7 @@ from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
 from bot.shop.reconcile.report import shown_stars
 from bot.telegram.failures import refuses_chat
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from ledger.audit.anchors import Anchors
 from ledger.backup.notes import Backups
 from ledger.canaries import Canaries, CanaryState

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.command import Phrase, phrase
 from bot.outbox.delivery import Moot
-from bot.outbox.facts import phrase_of
+from bot.outbox.stored_phrases import phrase_of
 from bot.screens.admin.parked import BACK, ways_row
 from bot.telegram.chat import Rows, person_row
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from bot.telegram.users import named, whom
 from bot.updates.store import Inbox
 from ledger.model import ChargeId, UserId

@@ -15,9 +15,9 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.ticket_card import TicketCards, note_rows, number_in
 from bot.telegram.capacity import BUTTON_DATA_BYTES
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.message_content import key_of, written
 from bot.telegram.series import Series
 from bot.telegram.users import Reader
-from bot.telegram.written import key_of, written
 from ledger.model import Dialog, UserId
 from ledger.outbox import MessageState, Outbox
 from ledger.tickets import (

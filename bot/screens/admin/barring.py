@@ -12,8 +12,8 @@ from bot.screens.admin.arguments import read_reason, warning
 from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Resume, named, whom
 from ledger.model import Bar, Done, UserId
 from ledger.operators import OperatorActs

@@ -21,9 +21,9 @@ from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import DIALOG as PROPOSAL
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import words_in
 from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
+from bot.telegram.parser import words_in
 from bot.telegram.users import Reader
 from ledger.broadcasts import (
     Audience,

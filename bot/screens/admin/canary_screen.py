@@ -12,8 +12,8 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import BY_COMMAND
-from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, Rows, received
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader
 from ledger.canaries import Canaries, Canary, CanaryAnswer, CanaryState
 from ledger.model import UserId

@@ -36,10 +36,10 @@ from bot.screens.admin.plan_acts import act_on
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import text_of, words_in
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received, two_a_row
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
+from bot.telegram.parser import text_of, words_in
 from bot.telegram.users import Reader
 from ledger.model import Dialog, Request, UserId
 from ledger.refunds import Refundable

@@ -20,11 +20,11 @@ from bot.screens.admin.plan_acts import ALLOW, CANCEL
 from bot.screens.admin.plan_acts import WHY as WHY_PLAN
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import words_in
 from bot.telegram.chat import Chat, person_row, received
+from bot.telegram.message_content import key_of, written
+from bot.telegram.parser import words_in
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, whom
-from bot.telegram.written import key_of, written
 from ledger.model import Delivery, Dialog, LastReply, UserId
 from ledger.operators import MOST_GRANTED
 from ledger.outbox import MessageState, Outbox

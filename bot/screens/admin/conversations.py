@@ -11,9 +11,9 @@ from bot.i18n.durations import ago
 from bot.i18n.texts import Safe
 from bot.screens.admin.pages import Pages
 from bot.screens.ticket_card import TicketCards, number_in
-from bot.telegram.asked import words_of
 from bot.telegram.capacity import LINE_UNITS, TEXT_UNITS, fitting, on_one_line, units
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader
 from ledger.tickets import Form, ShownAs, Ticket, TicketMessage, Tickets, TicketState
 

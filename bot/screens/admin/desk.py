@@ -16,7 +16,7 @@ from bot.screens.admin.pages import Pages
 from bot.screens.admin.periods import Lately
 from bot.screens.admin.pictures import Question
 from bot.telegram.chat import HOME, Button, Rows
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from ledger.model import SalesState
 from ledger.workload import Desk, Workload
 

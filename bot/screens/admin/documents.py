@@ -13,9 +13,9 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.screens.admin.periods import Period, read_period
-from bot.telegram.asked import words_of
 from bot.telegram.capacity import DOCUMENT_MEGABYTES
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader
 from ledger.export import Exports, Form, Table
 

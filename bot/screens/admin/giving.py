@@ -14,8 +14,8 @@ from bot.screens.admin.arguments import read_reason, warning, wrong_amount
 from bot.screens.admin.finding import Choice, Found, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Person, Posting, Status, UserId

@@ -16,14 +16,14 @@ from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.promoting import MOST_USES, last_day
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.screens.entering import last_moment, until
+from bot.screens.promo_screen import last_moment, until
 from bot.shop.catalog import Catalog, Pack
 from bot.shop.sharing import Campaign, LinkMaker, may_be_shared
-from bot.telegram.asked import words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.message_content import key_of
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader, named
-from bot.telegram.written import key_of
 from ledger.figures import Span
 from ledger.links import NAME, Links, LinkState, SharedLink, SharedPack
 from ledger.model import Done, UserId

@@ -9,11 +9,11 @@ from telegram.error import TelegramError
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.outbox.facts import phrase_of
+from bot.outbox.stored_phrases import phrase_of
 from bot.telegram.capacity import COMMANDS
 from bot.telegram.chat import Rows
 from bot.telegram.menu import Menu
-from bot.telegram.rights import RIGHTS, Operators, Right
+from bot.telegram.operator_rights import RIGHTS, Operators, Right
 from ledger.errors import LedgerError
 from ledger.model import UserId
 from ledger.operators import Role

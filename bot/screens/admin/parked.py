@@ -14,9 +14,9 @@ from bot.i18n.durations import ago
 from bot.screens.admin.arguments import read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import words_in
 from bot.telegram.capacity import on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
+from bot.telegram.parser import words_in
 from bot.telegram.users import Reader, named, whom
 from bot.updates.store import OperatorsInbox, Parked
 from ledger.model import Dialog, UserId

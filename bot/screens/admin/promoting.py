@@ -18,12 +18,12 @@ from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.screens.entering import PROMO_PREFIX, PromoScreen, last_moment, until
-from bot.telegram.asked import words_in, words_of
+from bot.screens.promo_screen import PROMO_PREFIX, PromoScreen, last_moment, until
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, deep_link, pressed, received
+from bot.telegram.message_content import key_of
+from bot.telegram.parser import words_in, words_of
 from bot.telegram.users import Reader, named
-from bot.telegram.written import key_of
 from ledger.figures import Span
 from ledger.model import Dialog, Done, UserId
 from ledger.operators import MOST_GRANTED

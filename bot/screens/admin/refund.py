@@ -14,10 +14,10 @@ from bot.screens.admin.arguments import BY_BUTTON, MOST_REASON_BYTES
 from bot.screens.admin.finding import Fitting, Found, choice, find, find_payment, split_handle
 from bot.screens.refundable import refund_buttons
 from bot.shop.refunder import Refunder
-from bot.telegram.asked import asked, text_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
+from bot.telegram.parser import asked, text_of
 from bot.telegram.users import Reader, named, whom
 from ledger.model import Credits, Stars, UserId
 from ledger.orders import Orders

@@ -15,9 +15,9 @@ from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Catalog
 from bot.shop.review import Reviews, faster, review_buttons
-from bot.telegram.asked import text_of
 from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, whom
 from ledger.model import ChargeId, Credits, Dialog, Payment, PaymentStatus, Review, UserId
 from ledger.operators import MOST_GRANTED

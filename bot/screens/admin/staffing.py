@@ -18,10 +18,10 @@ from bot.screens.admin.arguments import (
 from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import text_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.rights import Operators
+from bot.telegram.operator_rights import Operators
+from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, named, shown_name, whom
 from ledger.model import Changed, Person, UserId
 from ledger.operators import OperatorActs, Role, StaffMember

@@ -27,8 +27,8 @@ from bot.screens.admin.pictures import (
 )
 from bot.shop.catalog import Catalog
 from bot.shop.reconcile.report import shown_stars
-from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader
 from ledger.figures import Figures, Statistics
 

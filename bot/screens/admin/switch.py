@@ -11,8 +11,8 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason, worded_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.parser import words_of
 from bot.telegram.users import Reader, named
 from ledger.model import Done, Sales, SalesState, UserId
 from ledger.operators import OperatorActs

@@ -10,7 +10,7 @@ import asyncpg
 import structlog
 from telegram import Bot
 
-from bot.outbox.facts import facts_of
+from bot.outbox.stored_phrases import facts_of
 from bot.shop.reconcile.balance import BalanceReader, balance_reader
 from bot.shop.reconcile.report import (
     Report,

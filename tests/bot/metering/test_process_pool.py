@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot.command import Compute
-from bot.metering import rests
+from bot.metering import cooldown
 from bot.metering.process_pool import (
     MustRest,
     PoolClosed,
@@ -257,7 +257,7 @@ async def test_who_has_wasted_a_child_s_time_waits_and_nobody_else() -> None:
 async def test_work_that_fails_in_the_end_is_wasted_time(
     single: ProcessPool, monkeypatch: pytest.MonkeyPatch, work: str
 ) -> None:
-    monkeypatch.setattr(rests, "WASTE_S", 0.5)
+    monkeypatch.setattr(cooldown, "WASTE_S", 0.5)
     share = single.share(ANN)
     await share(exec, SPIN)
     with pytest.raises((ZeroDivisionError, WorkerDied)):

@@ -9,8 +9,8 @@ import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
-from bot.ops.horizon import Horizon
 from bot.ops.maintenance import Maintenance
+from bot.ops.old_snapshots import Horizon
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
 from ledger.model import UserId

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from bot.config import Address
-from bot.ops import door
+from bot.ops import slow_clients
 from bot.ops.server import KEPT, listening
 from tests.ports import free_port
 
@@ -77,7 +77,7 @@ async def test_a_request_in_pieces_is_answered(port: int, line: Dial) -> None:
 async def test_who_sends_no_request_is_sent_away(
     port: int, line: Dial, said: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "HEAD_S", 0.2)
+    monkeypatch.setattr(slow_clients, "HEAD_S", 0.2)
 
     assert await ended(await line(port, said))
 
@@ -89,7 +89,7 @@ async def test_a_head_without_an_end_is_cut_off(port: int, line: Dial) -> None:
 async def test_silent_connections_keep_nobody_out(
     port: int, line: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "MOST_CONNECTIONS", 5)
+    monkeypatch.setattr(slow_clients, "MOST_CONNECTIONS", 5)
     silent = [await line(port) for _ in range(20)]
 
     reader, _ = await line(port, GET)
@@ -102,7 +102,7 @@ async def test_silent_connections_keep_nobody_out(
 async def test_who_is_silent_behind_an_answer_keeps_nobody_out(
     port: int, line: Dial, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr(door, "MOST_CONNECTIONS", 5)
+    monkeypatch.setattr(slow_clients, "MOST_CONNECTIONS", 5)
     asked = f"GET {path} HTTP/1.1\r\nHost: here\r\n\r\n".encode()
     answered = [await line(port, asked) for _ in range(5)]
     for one in answered:

@@ -19,7 +19,7 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Pace, Sender
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client
-from bot.telegram.rights import Operators
+from bot.telegram.operator_rights import Operators
 from ledger.model import UserId
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox, Priority

@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.metering.turns import Turns
+from bot.metering.fair_queue import Turns
 
 ANN, BEN, CAT = 1, 2, 3
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.command import Value, phrase
-from bot.outbox.facts import facts_of, phrase_of
+from bot.outbox.stored_phrases import facts_of, phrase_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import asyncpg
 from telegram import Bot
 
+from bot.shop.reconcile.comparison import Count, Sides, compare_sides
 from bot.shop.reconcile.reader import ListReader, list_reader
-from bot.shop.reconcile.sides import Count, Sides, compare_sides
 from ledger.orders import Orders
 from ledger.reports import Reports
 from sandbox.pytest_plugin import Sandbox

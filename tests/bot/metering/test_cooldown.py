@@ -1,7 +1,7 @@
 import pytest
 
-from bot.metering import rests as module
-from bot.metering.rests import FORGOTTEN_S, WASTE_S, Rests
+from bot.metering import cooldown as module
+from bot.metering.cooldown import FORGOTTEN_S, WASTE_S, Rests
 
 ANN, BEN = 1, 2
 

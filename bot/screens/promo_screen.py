@@ -11,11 +11,11 @@ from bot.command import Phrase, phrase
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.shop.catalog import Catalog
-from bot.shop.hindrances import Hindrances
-from bot.telegram.asked import text_of, words_in
+from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, received
+from bot.telegram.message_content import key_of
+from bot.telegram.parser import text_of, words_in
 from bot.telegram.users import Reader, Resume, Users
-from bot.telegram.written import key_of
 from ledger.model import Dialog, UserId
 from ledger.promos import Gift, Promos, Redeemed, Redeeming
 

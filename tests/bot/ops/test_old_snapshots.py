@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from bot.ops.horizon import Horizon
+from bot.ops.old_snapshots import Horizon
 from ledger.snapshots import Snapshot, Snapshots
 
 ANN, BOB = Snapshot(holder="psql (1)", mark="700"), Snapshot(holder="psql (2)", mark="700")

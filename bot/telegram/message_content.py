@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.telegram.asked import answered_text, asked
+from bot.telegram.parser import answered_text, asked
 from ledger.tickets import Content, Form
 
 

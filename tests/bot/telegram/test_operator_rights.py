@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from bot.telegram.rights import Operators, Right
+from bot.telegram.operator_rights import Operators, Right
 from ledger.model import UserId
 from ledger.operators import OperatorActs, Role
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.ops import revival
+from bot.ops import embedded_restart
 from bot.ops.backoff import Backoff
-from bot.ops.revival import Revival
+from bot.ops.embedded_restart import Revival
 from ledger.db.embedded import EmbeddedServer, embedded_server
 from tests.waiting import until
 
@@ -65,7 +65,7 @@ async def test_a_killed_server_is_there_again_under_its_address(server: Embedded
 async def test_a_start_that_fails_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(revival, "FAILED", Backoff(0.02, 0.02))
+    monkeypatch.setattr(embedded_restart, "FAILED", Backoff(0.02, 0.02))
     with embedded_server(tmp_path, settings=FAST) as server:
         version = server.cluster.data / "PG_VERSION"
         text = version.read_text()

@@ -6,7 +6,7 @@ import pytest
 from telegram import Animation, Bot, Chat, Document, Message, MessageOriginHiddenUser, User
 from telegram.request import HTTPXRequest
 
-from bot.telegram.asked import SERVICE, Asked, answered_text, asked, is_one_of, says_something
+from bot.telegram.parser import SERVICE, Asked, answered_text, asked, is_one_of, says_something
 
 BOT = Bot("1:SANDBOX", request=HTTPXRequest())
 BOT._bot_user = User(1, "Bot", is_bot=True, username="our_bot")  # noqa: SLF001 -- as getMe sets it
