@@ -470,6 +470,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "FreeUses.return_free_use": {"user_id": ANN, "key": "new"},
     "FreeUses.free_use": {"user_id": ANN, "key": "new"},
+    "FreeUses.commands_since": {"since": YESTERDAY},
     "FreeUses.used": {"user_id": ANN, "day": NOW.date()},
     "FreeUses.days": {"user_id": ANN, "after": YESTERDAY, "until": TOMORROW},
     "Referrals.refer": {
