@@ -112,12 +112,9 @@ async def migrate(
 async def status(dsn: str, *, sql: Path = SQL) -> State:
     """Return what `migrate` has done and would do; changes nothing. Raises DatabaseUnusable."""
     scripts = read_scripts(sql)
-    connection = await connect_to_look(dsn)
-    try:
+    async with _looking(dsn) as connection:
         current = await releases.is_built(connection, scripts.release)
         pending = () if current else scripts.pending(await _applied(connection))
-    finally:
-        await connection.close()
     names = tuple(script.name for script in scripts.migrations if script not in pending)
     return State(applied=names, pending=tuple(s.name for s in pending), current=current)
 
@@ -127,11 +124,19 @@ async def is_current(dsn: str, *, sql: Path = SQL) -> bool:
 
     Raises DatabaseUnusable, as MigrationRefused if it has a newer one.
     """
-    connection = await connect_to_look(dsn)
-    try:
+    async with _looking(dsn) as connection:
         return await releases.is_built(connection, read_scripts(sql).release)
-    finally:
-        await connection.close()
+
+
+@asynccontextmanager
+async def _looking(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    """Open a connection that writes nothing. Raises DatabaseUnusable, also when it is lost."""
+    with while_connected(dsn):
+        connection = await connect_to_look(dsn)
+        try:
+            yield connection
+        finally:
+            await connection.close()
 
 
 @dataclass(slots=True)

@@ -360,8 +360,7 @@ def while_connected(dsn: str) -> Iterator[None]:
     try:
         yield
     except _LOST as lost:
-        why = f"the connection was lost ({lost})"
-        raise ConnectionRefused(_without_password(dsn), why) from lost
+        raise ConnectionRefused(_without_password(dsn), _was_lost(lost)) from lost
 
 
 @contextmanager
@@ -380,11 +379,17 @@ def _clear_errors(dsn: str) -> Iterator[None]:
         why = f"no answer within {patience_s(dsn):.0f} s"
     except OSError as error:
         why = f"no server answers there ({_in_words(error)})"
-    except (asyncpg.InterfaceError, ValueError):
+    except ValueError:  # among them asyncpg.ClientConfigurationError
         why = "this is no valid address, which looks like postgresql://user:password@host/database"
+    except _LOST as lost:
+        why = _was_lost(lost)
     else:
         return
     raise ConnectionRefused(_without_password(dsn), why) from None
+
+
+def _was_lost(error: Exception) -> str:
+    return f"the connection was lost ({error})"
 
 
 def _refusal(error: asyncpg.PostgresError) -> str:

@@ -2,8 +2,9 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -17,7 +18,7 @@ from ledger.audit.anchors import Anchors
 from ledger.audit.auditor import Auditor
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import Migrated, migrate
+from ledger.db.migrate import Migrated, is_current, migrate
 from ledger.db.pool import (
     UNHURRIED,
     connect,
@@ -28,6 +29,7 @@ from ledger.db.pool import (
 )
 from ledger.errors import ConnectionRefused, OutcomeUnknown, ServerTooOld
 from ledger.model import Credits, UserId
+from tests.e2e.relay import Relay
 from tests.ledger.auditing import keep_books
 from tests.waiting import until
 
@@ -130,6 +132,53 @@ def closed_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+class Ending(Relay):
+    """Ends each connection as a shutdown does, right after the server was ready so many times."""
+
+    READY = b"Z\0\0\0\x05I"
+    SHUTDOWN = b"SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0"
+
+    def __init__(self, url: str, times: int) -> None:
+        super().__init__(url)
+        self.times = times
+
+    async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        times = self.times
+        while data := await source.read(65_536):
+            times -= data.count(self.READY)
+            ends = times <= 0 and data.endswith(self.READY)
+            length = (len(self.SHUTDOWN) + 4).to_bytes(4, "big")
+            sink.write(data + b"E" + length + self.SHUTDOWN if ends else data)
+            if ends:
+                break
+        sink.close()
+
+
+@pytest.mark.parametrize("times", range(1, 6))
+async def test_a_connection_that_a_shutdown_ends_is_lost_in_one_sentence(
+    database_url: str, times: int
+) -> None:
+    opening: list[Callable[[str], AbstractAsyncContextManager[object]]] = [
+        partial(open_pool, role="coinop_bot", size=1),
+        partial(awaited, is_current),
+        partial(awaited, migrate),
+    ]
+    said: list[str] = []
+    async with Ending(database_url, times).open() as relay:
+        for opened in opening:
+            try:
+                async with opened(relay.url):
+                    pass  # fewer answers were needed
+            except ConnectionRefused as refusal:
+                said.append(str(refusal))
+    assert all("the connection was lost" in sentence for sentence in said), said
+
+
+@asynccontextmanager
+async def awaited(call: Callable[[str], Awaitable[object]], url: str) -> AsyncIterator[object]:
+    yield await call(url)
 
 
 async def test_where_no_server_answers(closed_port: int) -> None:
