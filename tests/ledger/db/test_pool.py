@@ -145,15 +145,14 @@ class Ending(Relay):
         self.times = times
 
     async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-        times = self.times
-        while data := await source.read(65_536):
-            times -= data.count(self.READY)
-            ends = times <= 0 and data.endswith(self.READY)
-            length = (len(self.SHUTDOWN) + 4).to_bytes(4, "big")
-            sink.write(data + b"E" + length + self.SHUTDOWN if ends else data)
-            if ends:
-                break
-        sink.close()
+        left = self.times
+        length = (len(self.SHUTDOWN) + 4).to_bytes(4, "big")
+        try:
+            while left > 0 and (data := await source.read(65_536)):
+                left -= data.count(self.READY)
+                sink.write(data if left > 0 else data + b"E" + length + self.SHUTDOWN)
+        finally:
+            sink.close()
 
 
 @pytest.mark.parametrize("times", range(1, 6))
