@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import SERVER_DOWN
 from ledger.db.embedded import EmbeddedServer
 from ledger.errors import DatabaseUnusable
 
 log = structlog.get_logger()
 
 EVERY_S = 1.0
-FAILED = Backoff(1.0, 60.0)
-"""How long to wait after a start that failed, as on a full disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,7 @@ class Revival:
         """Start the server whenever it is gone, until cancelled."""
         failures = 0
         while True:
-            await asyncio.sleep(FAILED.wait_s(failures - 1) if failures else self.every_s)
+            await asyncio.sleep(SERVER_DOWN.wait_s(failures - 1) if failures else self.every_s)
             if not self.server.is_gone():
                 failures = 0
                 continue

@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from bot.command import Phrase
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import NOT_SENT, Backoff
 from bot.ops.metrics import Metrics
 from bot.outbox.admin_chat import REPORTS, AdminChat
 from bot.outbox.reachability import Reachability
@@ -29,9 +29,6 @@ from ledger.errors import LedgerError
 from ledger.outbox import Message, MessageState, Outbox, Priority
 
 log = structlog.get_logger()
-
-AWAY = Backoff(1.0, 60.0)
-"""How long a message waits for its next try when Telegram is out of reach."""
 
 MOST_BROKEN = 8
 """How often a message is tried that this program cannot word: a newer one may have queued it."""
@@ -74,7 +71,7 @@ class Delivery:
     admin_chat: AdminChat | None = None
     dress: Mapping[str, Dress] = field(default_factory=dict)
     carry: Mapping[str, Carry] = field(default_factory=dict)
-    away: Backoff = AWAY
+    away: Backoff = NOT_SENT
     _unstored: dict[tuple[int, str], tuple[Message, int]] = field(default_factory=dict, init=False)
     """What Telegram has taken and the database does not know yet: it is never sent again here."""
 

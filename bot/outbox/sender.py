@@ -14,7 +14,7 @@ import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.command import Phrase, phrase
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import DATABASE_AWAY
 from bot.outbox.delivery import Delivery
 from bot.outbox.limits import Limits
 from bot.outbox.stored_phrases import facts_of
@@ -29,9 +29,6 @@ LATE = timedelta(minutes=1)
 
 CALM_S = 300.0
 """For so long no receipt may be late before operators are told that it is over."""
-
-OUT = Backoff(1.0, 3.0)
-"""How long to wait before a database that is away is asked again."""
 
 Sending = asyncio.Task[TelegramError | None]
 
@@ -181,7 +178,7 @@ class Sender:
             self._failures = 0
             return pause_s
         self._failures += 1
-        return OUT.wait_s(self._failures - 1)
+        return DATABASE_AWAY.wait_s(self._failures - 1)
 
     async def _take_up(self) -> float:
         """Begin with as many messages as there are tokens and room for."""

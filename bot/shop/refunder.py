@@ -12,7 +12,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import NOT_REFUNDED
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import wait_s
 from ledger.errors import LedgerError
@@ -30,8 +30,6 @@ STEP_S = 7.0
 
 LEASE_S = 30.0
 """Longer than a call takes; after that, another process takes over from one that died."""
-
-UNANSWERED = Backoff(5.0, 3600.0)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -155,7 +153,7 @@ class Refunder:
 
     async def _doubt(self, refund: Refund, why: str) -> None:
         """Record that the outcome is unknown, and retry later; operators hear of it in the end."""
-        pause_s = UNANSWERED.wait_s(refund.attempts - 1)
+        pause_s = NOT_REFUNDED.wait_s(refund.attempts - 1)
         self.metrics.refunds.labels("unknown").inc()
         log.warning("refund_unknown", payer=refund.user_id, reason=why, wait_s=pause_s)
         await self._put_off(refund, pause_s, why)

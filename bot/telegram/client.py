@@ -20,7 +20,7 @@ from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
 from bot.config import Settings, SettingsError
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import TELEGRAM_AWAY
 from bot.telegram.failures import Unconfirmed, wait_s
 
 log = structlog.get_logger()
@@ -42,9 +42,6 @@ MEGABYTE = 1024 * 1024
 
 GATEWAY_GAVE_UP = (HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT)
 """What a gateway answers that does not know what became of a request that it passed on."""
-
-AWAY = Backoff(0.5, 30.0)
-"""How long to wait after failing to connect."""
 
 BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
 """Characters that would end a file's name in a form, or the line that it is on."""
@@ -176,7 +173,7 @@ async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> A
                 log.warning("telegram_asks_to_wait", wait_s=wait_s(wish))
                 await asyncio.sleep(wait_s(wish))
             except NetworkError as failure:
-                pause_s = AWAY.wait_s(failures)
+                pause_s = TELEGRAM_AWAY.wait_s(failures)
                 failures += 1
                 log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
                 await asyncio.sleep(pause_s)

@@ -6,7 +6,7 @@ import structlog
 from aiohttp import web
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import DATABASE_AWAY, TELEGRAM_AWAY, TELEGRAM_REFUSES
 from bot.telegram.failures import wait_s
 from ledger.errors import DatabaseUnusable, OutcomeUnknown
 
@@ -31,15 +31,6 @@ def wanted(*, inline: bool) -> list[str]:
     """Return the kinds of updates that the bot asks Telegram for."""
     return [*WANTED, INLINE] if inline else [*WANTED]
 
-
-AWAY = Backoff(0.5, 30.0)
-"""How long to wait while Telegram is out of reach, or something is wrong with the inbox."""
-
-DATABASE_AWAY = Backoff(0.5, 3.0)
-"""How long to wait while the database is away: a server next door, which asking does not harm."""
-
-REFUSED = Backoff(1.0, 30.0)
-"""How long to wait while Telegram refuses the token, or another program polls with it."""
 
 REFUSALS = 4
 """How many refusals of the token in a row are borne: a proxy may answer with the same 404."""
@@ -86,10 +77,10 @@ class Patience:
 
         Raises InvalidToken when Telegram has refused the token more often than is put up with.
         """
-        pause_s = AWAY.wait_s(self.failures)
+        pause_s = TELEGRAM_AWAY.wait_s(self.failures)
         match failure:
             case InvalidToken() | EndPointNotFound():
-                pause_s = REFUSED.wait_s(self._refusals)
+                pause_s = TELEGRAM_REFUSES.wait_s(self._refusals)
                 self._refusals += 1
                 if self._refusals > self._most_refusals:
                     raise InvalidToken(failure.message) from failure
@@ -98,7 +89,7 @@ class Patience:
                 log.warning("telegram_asks_to_wait", wait_s=wait_s(failure))
                 return wait_s(failure)
             case Conflict():
-                pause_s = REFUSED.wait_s(self.failures)
+                pause_s = TELEGRAM_REFUSES.wait_s(self.failures)
                 log.error("somebody_else_polls", reason=failure.message, wait_s=pause_s)
             case OutcomeUnknown() | DatabaseUnusable():
                 pause_s = DATABASE_AWAY.wait_s(self.failures)

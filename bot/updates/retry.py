@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import NOT_SENT, Backoff
 from bot.updates.dispatch import Incoming, Later
 from bot.updates.store import Inbox
 
 log = structlog.get_logger()
-
-AWAY = Backoff(1.0, 60.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +19,16 @@ class RetryPolicy:
 
     It waits `try_again_s[n]` after failure number n, and is parked after the last one; an urgent
     update goes on with `urgent_again_s`. While Telegram is away it waits by `away`, and from
-    `delays` such waits on, a day of them, each counts as a failure.
+    `delays` such waits on, a day of them, each counts as a failure. One that may have killed its
+    workers is begun `alone` so many times.
     """
 
     try_again_s: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0)
     urgent_again_s: tuple[float, ...] = (600.0, 3600.0)
-    away: Backoff = AWAY
+    away: Backoff = NOT_SENT
     delays: int = 1_500
+    alone: int = 3
+    urgent_alone: int = 10
     give_up_again_s: tuple[float, ...] = (1.0, 5.0)
 
 

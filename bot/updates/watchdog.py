@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import structlog
 from telegram.error import InvalidToken
 
-from bot.ops.backoff import Backoff
+from bot.ops.backoff import RECEIVER_STOPPED, RECEIVER_TROUBLED, Backoff
 from bot.updates.receiver import Receiver
 from bot.updates.webhook import WebhookRefused
 
@@ -22,9 +22,6 @@ SLACK_S = 60.0
 MOMENT_S = 0.001
 """How long a trouble lasts of a process that ends."""
 
-CHECK = Backoff(30.0, 600.0)
-RESTART = Backoff(1.0, 600.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Intervals:
@@ -33,9 +30,9 @@ class Intervals:
     Checks and restarts become rarer for as long as the receiver is in trouble.
     """
 
-    check: Backoff = CHECK
+    check: Backoff = RECEIVER_TROUBLED
     stop_s: float = 30.0
-    restart: Backoff = RESTART
+    restart: Backoff = RECEIVER_STOPPED
 
 
 @dataclass(slots=True, eq=False)

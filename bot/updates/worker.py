@@ -22,10 +22,6 @@ log = structlog.get_logger()
 SUSPECT = 2
 """An update that has lost so many workers may be what killed them."""
 
-MOST_TRIES_ALONE = 3
-MOST_URGENT_TRIES_ALONE = 10
-"""A suspect that did not come through in so many turns of its own is not begun again."""
-
 AFTER_A_FAILURE_S = 1.0
 """How long to wait before a database that has failed is asked again."""
 
@@ -206,8 +202,9 @@ class Worker:
         async with self._quarantine.alone():
             if self._stopping:
                 return
+            policy = self.limits.retry
             begins = await self._inbox.begin_update(worker=self.name, update_id=update.update_id)
-            most = MOST_URGENT_TRIES_ALONE if update.urgent else MOST_TRIES_ALONE
+            most = policy.urgent_alone if update.urgent else policy.alone
             reason = Unhandled(f"begun {most} times by itself and never finished")
             if begins is None:
                 log.warning("update_lost")

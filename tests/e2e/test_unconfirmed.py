@@ -6,8 +6,6 @@ import asyncpg
 import pytest
 
 from bot.metering import pending
-from bot.ops.backoff import Backoff
-from bot.outbox import delivery
 from bot.telegram import client
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -43,7 +41,6 @@ async def late(
     """Return what makes Telegram late, for a bot that gives up soon."""
     await owner.execute(NEARLY)
     monkeypatch.setattr(pending, "MOST_UNSURE", MOST)
-    monkeypatch.setattr(delivery, "AWAY", Backoff(0.1, 0.1))
 
     def begin(method: str, *, contains: str = "") -> None:
         monkeypatch.setattr(client, "READ_S", PATIENCE_S)

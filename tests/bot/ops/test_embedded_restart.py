@@ -65,7 +65,7 @@ async def test_a_killed_server_is_there_again_under_its_address(server: Embedded
 async def test_a_start_that_fails_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(embedded_restart, "FAILED", Backoff(0.02, 0.02))
+    monkeypatch.setattr(embedded_restart, "SERVER_DOWN", Backoff(0.02, 0.02))
     with embedded_server(tmp_path, settings=FAST) as server:
         version = server.cluster.data / "PG_VERSION"
         text = version.read_text()
