@@ -20,7 +20,7 @@ from tests.e2e.conftest import OPERATOR
 CREDITS = {40: 100, 50: 50, 200: 250, 700: 1000}
 """What is brought for so many Stars: by the plan, and by each pack."""
 
-GIFT = 3
+WELCOME = 3
 PROMO = 5
 """What the code gives that there is, to two of three people."""
 
@@ -38,6 +38,12 @@ REFERRALS = """
     INNER JOIN shop.payment
         ON referral.user_id = payment.user_id AND referral.payment_key = payment.key
 """
+GIFTS = """
+    SELECT gift.user_id, gift.taker_id, gift.state, gift.credits, payment.charge_id
+    FROM shop.gift
+    INNER JOIN shop.payment
+        ON gift.user_id = payment.user_id AND gift.payment_key = payment.key
+"""
 FREE = """
     SELECT user_id, split_part(key, ':', 4)::bigint AS message_id, command, day
     FROM free_use
@@ -51,6 +57,9 @@ HELD = "SELECT count(*) FROM outstanding WHERE kind = 'held'"
 FINDINGS = "SELECT findings FROM shop.reconciliation"
 FAILED = "Something went wrong"
 """How the reply to a request begins that failed, which is no answer that anybody pays for."""
+
+GOT = re.compile(r"(Person \d|Somebody) gave you")
+"""How the message begins that tells somebody of a gift for them."""
 
 ASKS = re.compile(r"/(shout|counts|qr) (.*)")
 NO_REPLY = re.compile(
@@ -124,6 +133,7 @@ async def credits_are_conserved(
     What they got is what lies in their chats: each request that was answered, once.
     """
     entries, referrals = await owner.fetch(ENTRIES), await owner.fetch(REFERRALS)
+    gifts = await owner.fetch(GIFTS)
     free = {(row["user_id"], row["message_id"]) for row in await owner.fetch(FREE)}
     for row in await owner.fetch(BALANCES):
         who = row["user_id"]
@@ -142,11 +152,37 @@ async def credits_are_conserved(
             for one in _served(world, said)
             if one.who == who and (who, one.message_id) not in free
         )
+        gifted = _gifted(gifts, who)
         chat = Chat.of(world, who)
-        gift = GIFT if chat.has("free credits") or chat.has("Welcome back") else 0
+        welcome = WELCOME if chat.has("free credits") or chat.has("Welcome back") else 0
         promo = PROMO if chat.has("Code SUMMER gave you") else 0
-        assert row["credits"] == gift + bought + granted + promo + referred - spent, mine
+        given = welcome + granted + promo + referred + gifted
+        assert row["credits"] == given + bought - spent, mine
     assert await owner.fetchval(HELD) == 0
+
+
+def _gifted(gifts: Sequence[asyncpg.Record], who: int) -> int:
+    """Say what gifts have brought to somebody, less what those hold that they have bought.
+
+    What was refunded holds nothing, unless somebody has spent of it: they keep it, and its buyer,
+    who has the Stars, owes it.
+    """
+    taken = [row for row in gifts if row["state"] == "taken"]
+    held = taken + [row for row in gifts if row["state"] == "waiting"]
+    came = sum(row["credits"] for row in taken if row["taker_id"] == who)
+    return int(came - sum(row["credits"] for row in held if row["user_id"] == who))
+
+
+async def gifts_are_taken_once(
+    world: World, owner: asyncpg.Connection, said: Sequence[Said]
+) -> frozenset[str]:
+    """Hold that who was told to have a gift has it; return the charges that have bought one."""
+    gifts = await owner.fetch(GIFTS)
+    for who in {one.who for one in said} - {OPERATOR}:
+        told = any(GOT.match(text) for text in Chat.of(world, who).texts)
+        got = any(row["taker_id"] == who for row in gifts)
+        assert told == got, (who, told, gifts)
+    return frozenset(row["charge_id"] for row in gifts)
 
 
 def _referred(world: World, referrals: Sequence[asyncpg.Record], who: int) -> int:
@@ -188,15 +224,13 @@ def _cost(one: Said) -> int:
     return len(one.text.split()) - 1 if one.text.startswith("/counts") else 1
 
 
-def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
+def nothing_promised_is_missing(world: World, said: Sequence[Said], gifts: frozenset[str]) -> None:
     """Hold that people have a receipt of each payment, word of each refund, and their answers."""
     for charge in world.state.charges.values():
         chat = Chat.of(world, charge.payer_id)
-        told = (
-            ("refunded", charge.charge_id)
-            if charge.refunded
-            else (f"+{CREDITS[charge.stars]:,}\u00a0credits",)
-        )
+        credits = f"{CREDITS[charge.stars]:,}\u00a0credits"
+        receipt = f"Your gift of {credits}" if charge.charge_id in gifts else f"+{credits}"
+        told = ("refunded", charge.charge_id) if charge.refunded else (receipt,)
         assert chat.has(*told), (told, chat.texts)
         assert not chat.has("couldn't refund"), chat.texts  # Telegram refuses none here
     served = _served(world, said)

@@ -32,9 +32,9 @@ class Fact:
     more: int = 0
 
 
-def are_told(town: Town) -> None:
+def are_told(town: Town, gifts: frozenset[str]) -> None:
     """Hold that whoever a fact is for has it in their chat."""
-    for fact in (*_of_charges(town), *_of_grants(town)):
+    for fact in (*_of_charges(town, gifts), *_of_grants(town)):
         texts = Chat.of(town.sandbox.world, fact.who).texts
         count = sum(bool(fact.looks.search(text)) for text in texts)
         assert count >= fact.times, (fact, texts)
@@ -48,7 +48,7 @@ def are_told(town: Town) -> None:
         assert answers >= len(mine), (mine, chat.texts)
 
 
-def are_told_once(town: Town) -> None:
+def are_told_once(town: Town, gifts: frozenset[str]) -> None:
     """Hold that nothing was sent again that Telegram had taken and the bot had noted.
 
     A process notes it at once. Only when a lease runs out meanwhile, another says it again.
@@ -59,7 +59,7 @@ def are_told_once(town: Town) -> None:
         for one in _questions(town, who)
     ]
     calls = town.sandbox.calls()
-    for fact in (*_of_charges(town), *_of_grants(town), *questions):
+    for fact in (*_of_charges(town, gifts), *_of_grants(town), *questions):
         taken = [number for number, call in enumerate(calls) if _is_taken(call, fact)]
         assert len(taken) <= fact.times + fact.more + _breaks(town, taken), (
             fact,
@@ -79,10 +79,10 @@ def _breaks(town: Town, taken: list[int]) -> int:
     return sum(number <= taken[-1] for number in under_way) + (taken[0] < last <= taken[-1])
 
 
-def _of_charges(town: Town) -> Iterator[Fact]:
+def _of_charges(town: Town, gifts: frozenset[str]) -> Iterator[Fact]:
     """List the receipts of payments, and what payers and the operator hear of refunds.
 
-    Receipts of one person's equal packs look alike.
+    Receipts of one person's equal packs look alike; `gifts` are the charges that bought one.
     """
     charges = town.sandbox.world.state.charges.values()
     for charge in charges:
@@ -90,13 +90,22 @@ def _of_charges(town: Town) -> Iterator[Fact]:
             mark = re.escape(charge.charge_id)
             yield Fact(charge.payer_id, _look(f"refunded .*{mark}"))
             yield Fact(OPERATOR, _look(f"refunded .*{mark}"), said="whose balance is now")
-    for who, stars in {(one.payer_id, one.stars) for one in charges}:
-        alike = [one for one in charges if (one.payer_id, one.stars) == (who, stars)]
+    known = {(one.payer_id, one.stars, one.charge_id in gifts) for one in charges}
+    for who, stars, is_gift in known:
+        alike = [
+            one
+            for one in charges
+            if (one.payer_id, one.stars, one.charge_id in gifts) == (who, stars, is_gift)
+        ]
         refunded = sum(one.refunded for one in alike)
-        looks = _look(
-            rf"(Thank you|paid this invoice twice|renewed:).*\+{CREDITS[stars]:,}\u00a0credits"
-        )
-        yield Fact(who, looks, len(alike) - refunded, more=refunded)
+        yield Fact(who, _receipt(stars, is_gift), len(alike) - refunded, more=refunded)
+
+
+def _receipt(stars: int, is_gift: bool) -> re.Pattern[str]:  # noqa: FBT001 -- a kind of pack
+    credits = f"{CREDITS[stars]:,}\u00a0credits"
+    if is_gift:
+        return _look(rf"Thank you! Your gift of {credits}")
+    return _look(rf"(Thank you|paid this invoice twice|renewed:).*\+{credits}")
 
 
 def _of_grants(town: Town) -> Iterator[Fact]:

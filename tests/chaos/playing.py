@@ -100,13 +100,17 @@ async def _prove(town: Town, login: str) -> None:
     """Let it settle, and hold what must hold."""
     parked = await settle(town)
     world = town.sandbox.world
-    print(f"chaos: {len(world.state.charges)} charges, {len(town.said)} said, {parked} parked")
+    gifts = await checks.gifts_are_taken_once(world, town.owner, town.said)
+    print(
+        f"chaos: {len(world.state.charges)} charges, {len(gifts)} of them gifts,"
+        f" {len(town.said)} said, {parked} parked"
+    )
     checks.stars_are_conserved(world)
     await checks.payments_are_telegrams(world, town.owner)
     await checks.credits_are_conserved(world, town.owner, town.said)
-    checks.nothing_promised_is_missing(world, town.said)
-    facts.are_told(town)
-    facts.are_told_once(town)
+    checks.nothing_promised_is_missing(world, town.said, gifts)
+    facts.are_told(town, gifts)
+    facts.are_told_once(town, gifts)
     await checks.no_request_waits_in_vain(town.owner)
     await checks.no_code_gives_more_than_it_may(town.owner)
     await checks.no_day_has_more_free_uses_than_it_may(world, town.owner)

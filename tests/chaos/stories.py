@@ -35,6 +35,8 @@ says = st.tuples(st.just(Town.says), PEOPLE, st.sampled_from(TEXTS))
 buys = st.tuples(st.just(Town.buys), PEOPLE, st.sampled_from(["50 credits", "250 credits"]))
 presses = st.tuples(st.just(Town.presses), PEOPLE, PLACES)
 pays = st.tuples(st.just(Town.pays), PEOPLE, PLACES, st.integers(1, 2))
+gives = st.tuples(st.just(Town.gives), PEOPLE)
+opens_gift = st.tuples(st.just(Town.opens_gift), PEOPLE, PLACES)
 begins_plan = st.tuples(st.just(Town.begins_plan), PEOPLE)
 renews = st.tuples(st.just(Town.renews), PLACES)
 cancels = st.builds(
@@ -68,6 +70,8 @@ WEIGHTS = {
     presses: 1,
     failing: 4,
     losing: 2,
+    gives: 3,
+    opens_gift: 3,
     begins_plan: 3,
     renews: 2,
     cancels: 1,

@@ -1,6 +1,7 @@
 """People, operators, a bot in any number of processes, and all that can happen to them."""
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
@@ -27,6 +28,8 @@ AN_HOUR_S = 3600
 GRANTED = 10
 GRANT = "SELECT grant_credits($1, $2, 0, 'sorry', $3)"
 ACCEPT = "Accept"
+GIFT = re.compile(r"gift_[0-9a-f]{32}")
+"""What the link of a gift carries."""
 
 WAITS = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL AND worker IS NULL",
@@ -116,6 +119,21 @@ class Town:
             person = Person(self.sandbox.world, who)
             for _ in range(times):
                 self._begin(_tried(person.pay(invoices[place % len(invoices)])))
+
+    async def gives(self, who: int) -> None:
+        """Let somebody buy a pack as a gift."""
+        self._begin(_tried(_given(self.sandbox.person(who))))
+
+    async def opens_gift(self, who: int, place: int) -> None:
+        """Let somebody open the link of a gift, which may be taken or their own."""
+        links = [
+            found[0]
+            for chat in self.sandbox.world.state.chats.values()
+            for message in chat.values()
+            if (found := GIFT.search(str(message.body.get("text", ""))))
+        ]
+        if links:
+            await self.says(who, f"/start {links[place % len(links)]}")
 
     async def begins_plan(self, who: int) -> None:
         """Let somebody begin the plan, if they have none."""
@@ -225,10 +243,22 @@ async def _tried(act: Awaitable[object]) -> None:
 async def _bought(person: Talker, pack: str) -> None:
     await person.says("/buy")
     await _pressed(await person.sees("Choose a pack", timeout_s=PATIENCE_S), pack)
+    await _invoiced(person)
+
+
+async def _invoiced(person: Talker) -> None:
+    """Accept what there is to accept, and pay."""
     while "invoice" not in (shown := await person.sees(timeout_s=PATIENCE_S)).body:
         if ACCEPT in shown.buttons:
             await _pressed(shown, ACCEPT)
     await person.pays(shown)
+
+
+async def _given(person: Talker) -> None:
+    await person.says("/gift")
+    offer = await person.sees("Buy a pack for somebody else", timeout_s=PATIENCE_S)
+    await _pressed(offer, "Starter")
+    await _invoiced(person)
 
 
 async def _planned(person: Talker) -> None:

@@ -9,9 +9,11 @@ Story = Callable[[Scene], AsyncGenerator[None, None]]
 Proof = Callable[[Scene], Awaitable[list[str]]]
 """Returns a sentence on each thing that is not as it must be."""
 
-BY_THE_CLOCK = frozenset({"renew_updates", "postpone_message", "sendChatAction", "getWebhookInfo"})
+BY_THE_CLOCK = frozenset(
+    {"claim_updates", "renew_updates", "postpone_message", "sendChatAction", "getWebhookInfo"}
+)
 """What the bot does when something takes long, or every so often: it may come into any flow, or
-not. The slow flow and the first start hold what is to be held of it."""
+not. The slow flow, the first start and what is taken up hold what is to be held of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
