@@ -1124,7 +1124,6 @@ class _Parts:
             menu=self.menu,
             paid=self.paid,
             dialogs=self.dialogs,
-            replies=self.replies,
             users=self.users,
             series=self.series,
             ledger=self.database.ledger,

@@ -17,7 +17,7 @@ from pathlib import Path
 from sandbox.child import Child
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
-from sandbox.limits import Limits
+from sandbox.flood_limits import Limits
 from sandbox.server import ADDRESS, Server, is_open
 from sandbox.store import Store
 from sandbox.world import NAME, TOKEN, USERNAME, World

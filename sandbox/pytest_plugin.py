@@ -22,7 +22,7 @@ import pytest_asyncio
 from sandbox.clock import Clock
 from sandbox.dialogue import Talker
 from sandbox.faults import Do, Phase, Rule
-from sandbox.limits import Limits
+from sandbox.flood_limits import Limits
 from sandbox.process import BotProcess
 from sandbox.server import Server
 from sandbox.state import Object

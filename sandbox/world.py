@@ -11,9 +11,9 @@ from sandbox.clock import Clock
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.files import Files
+from sandbox.flood_limits import Limits
 from sandbox.groups import Groups
 from sandbox.inline import Inline
-from sandbox.limits import Limits
 from sandbox.stars import Stars
 from sandbox.state import Object
 from sandbox.store import Store

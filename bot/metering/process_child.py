@@ -13,6 +13,9 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
+MEMORY_BYTES = 512 * 1024 * 1024
+"""What a child may write: /scan takes up to 440 MB for a page full of text, /chart 140."""
+
 NICENESS = 10
 AUTOGROUP = Path("/proc/self/autogroup")
 FRAME = struct.Struct("!Q")

@@ -19,7 +19,7 @@ from typing import ParamSpec, Self, TypeVar, cast
 from bot.command import Compute
 from bot.metering.cooldown import WASTE_S, Rests
 from bot.metering.fair_queue import Turns
-from bot.metering.process_child import FRAME, REQUEST, STOPPED
+from bot.metering.process_child import FRAME, MEMORY_BYTES, REQUEST, STOPPED
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,8 +45,6 @@ OVERTIME_S = 5.0  # so much later a child whose parent was killed puts an end to
 GONE_S = 5.0  # how long a child that has hung up may take to end
 NOBODY = 0  # whose work it is that no person asked for
 PIECE_BYTES = 256 * 1024  # of a request are copied at a time
-MEMORY_BYTES = 512 * 1024 * 1024
-"""What a child may write: /scan takes up to 440 MB for a page full of text, /chart 140."""
 
 
 class ComputeError(Exception):

@@ -9,6 +9,10 @@ from ledger.people import People
 LASTS = timedelta(minutes=10)
 
 
+class NotTheAnswer(Exception):  # noqa: N818 -- reads as what happened
+    """A message after the one that answered: it is read as if nothing had been asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogs:
     """What the bot has asked people; of each person the last question, over restarts.

@@ -8,7 +8,7 @@ from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.screens.help import Help
 from bot.shop.catalog import Catalog
 from bot.shop.refusals import Hindrances
@@ -55,8 +55,7 @@ class PromoScreen:
         """Take a person's next message as the code; of several at once, the first one."""
         message, user = received(update)
         if not await self.dialogs.answers(user.id, message.message_id):
-            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
-            return
+            raise NotTheAnswer
         await self.redeem(message, user, words_in(message))
         await self.dialogs.close(user.id, answer=message.message_id)
 

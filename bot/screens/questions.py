@@ -11,8 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Command, phrase
 from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
-from bot.screens.dialogs import Dialogs
-from bot.screens.replies import Replies
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.telegram.chat import Chat, received
 from bot.telegram.menu import AnswerRequest, BareRequest, Menu, PaidRequest, priced
 from bot.telegram.parser import file_or_other, is_one_of, kind_of, words_in
@@ -36,7 +35,6 @@ class Questions:
     menu: Menu
     paid: PaidCommands
     dialogs: Dialogs
-    replies: Replies
     users: Users
     series: Series
     ledger: Ledger
@@ -67,8 +65,7 @@ class Questions:
         # Of a text that is refused as it is cut, or of an album that was the answer.
         is_rest = self.series.is_piece(message) or self.series.request_beside(message) is not None
         if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
-            await self.replies.plain_message(update, context)
-            return
+            raise NotTheAnswer
         # Before it is said, or what is sent at once would find no question.
         ask_again = partial(self._open, user.id, request)
         command = request.invocation.command

@@ -51,7 +51,7 @@ from bot.screens.choosing import DIALOG as CREDITS_TO_BUY
 from bot.screens.choosing import AmountScreen
 from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.screens.gift_screen import GiftScreen
 from bot.screens.help import Help
 from bot.screens.inline import InlineScreen
@@ -503,8 +503,9 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         goes_on = None if dialog is None else await _goes_on(its, dialog, user)
         # What was charged as the answer to an earlier question is no answer to this one.
         if dialog and goes_on and not await its.paid.has_charged(message):
-            await goes_on(update, context, dialog)
-            return
+            with suppress(NotTheAnswer):
+                await goes_on(update, context, dialog)
+                return
     if not await its.paid.go_on(update, context):
         if user is None or not await _shows_sender(its, message, user):
             await its.replies.plain_message(update, context)

@@ -10,7 +10,6 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
 from tests.e2e.test_story import broke, invoice_for, met
-from tests.waiting import until
 
 UNCHANGED = "SELECT perm + promo FROM balance WHERE user_id = 1"
 USES = "SELECT code, turn FROM shop.promo_use ORDER BY code, turn"
@@ -46,18 +45,28 @@ async def test_a_code_gives_credits_that_expire_and_says_until_when(
     assert re.search(r"\n70 of them expire on \w{3} \d+, \d{4}\.", balance.text)
 
 
-async def test_promo_alone_asks_for_the_code(
-    person: Talker, operator: Talker, owner: asyncpg.Connection
-) -> None:
+async def test_promo_alone_asks_for_the_code(person: Talker, operator: Talker) -> None:
     await made(operator, "50 SUMMER")
     await met(person)
     await person.says("/promo")
     await person.sees("Send me your promo code.")
     await person.says("  summer ")
     await person.sees("You now have 53.")
-    await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM people.dialog"))
     await person.says("summer")
     await person.sees("What should I do with this text?")
+
+
+async def test_what_comes_beside_the_answer_is_read_as_if_nothing_had_been_asked(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await made(operator, "50 SUMMER")
+    await met(person)
+    await person.says("/promo")
+    await person.sees("Send me your promo code.")
+    await owner.execute("UPDATE people.dialog SET answer = 1")  # which is still being handled
+    await person.says("summer")
+    await person.sees("What should I do with this text?")
+    assert await owner.fetchval(UNCHANGED) == 3
 
 
 async def test_a_link_is_the_first_thing_that_somebody_ever_opens(

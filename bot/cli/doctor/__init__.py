@@ -74,7 +74,7 @@ async def examine(settings: Settings) -> list[Line]:
                 is_inline=settings.inline == "on",
             ),
             await machine_lines.clock(settings),
-            await machine_lines.address(settings),
+            await telegram_lines.address(settings),
             machine_lines.disk(settings.state_dir),
             *await _database(settings, bot),
         ]

@@ -1,14 +1,11 @@
-"""What the bot needs of its machine: a clock, room on the disk, an address, and texts of yours."""
+"""What the bot needs of its machine: a clock, room on the disk, and texts of yours."""
 
-import asyncio
 import hashlib
 import shutil
-import ssl
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -22,7 +19,6 @@ MOST_SKEW_S = 5.0
 """The Date header has whole seconds, and an answer takes a moment."""
 
 LEAST_BYTES = 1_000_000_000
-LEAST_VALID = timedelta(days=14)
 ASK_S = 10.0
 
 SHIPPED = {
@@ -67,42 +63,6 @@ def disk(folder: Path, *, least_bytes: int = LEAST_BYTES) -> Line:
     if free < least_bytes:
         return red("disk", f"Only {says}.", "Free some: docs/runbooks/disk-full.md")
     return green("disk", says)
-
-
-async def address(settings: Settings) -> Line:
-    """Tell whether somebody answers at WEBHOOK_URL, with a certificate that will last."""
-    if settings.webhook_url is None:
-        return green("address", "none needed: the bot polls")
-    parts = urlsplit(settings.webhook_url)
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    tls = ssl.create_default_context() if parts.scheme == "https" else None
-    try:
-        async with asyncio.timeout(ASK_S):
-            _, writer = await asyncio.open_connection(host, port, ssl=tls)
-    except ssl.SSLCertVerificationError as wrong:
-        says = f"The certificate of {host} isn't valid: {wrong.verify_message}."
-        return red("address", says, "Renew it, or serve its whole chain.")
-    except (OSError, TimeoutError) as failure:
-        says = f"Nobody answers at {host}:{port} ({failure or 'no answer in time'})."
-        return red("address", says, "Check the name, the firewall and the proxy.")
-    certificate = writer.get_extra_info("peercert")
-    writer.close()
-    if not certificate:
-        return green("address", f"{host}:{port} answers, without a certificate")
-    return _certificate(host, datetime.fromtimestamp(_ends_at(certificate), UTC))
-
-
-def _ends_at(certificate: dict[str, str]) -> int:
-    return ssl.cert_time_to_seconds(certificate["notAfter"])
-
-
-def _certificate(host: str, ends_at: datetime) -> Line:
-    """Tell whether a certificate lasts."""
-    left = ends_at - datetime.now(UTC)
-    if left < LEAST_VALID:
-        says = f"The certificate of {host} ends in {lasting(left)}."
-        return red("address", says, "Renew it now, and see why that didn't happen by itself.")
-    return green("address", f"{host} answers, its certificate lasts {lasting(left)}")
 
 
 def terms(texts: Texts) -> Line:

@@ -1,20 +1,29 @@
-"""What Telegram says of the bot: its token, how updates come, its switches and its menu."""
+"""What Telegram says of the bot: its token, how updates come, its switches and its menu.
 
+And whether Telegram can reach it.
+"""
+
+import asyncio
+import ssl
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from telegram import Bot, User, WebhookInfo
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from yarl import URL
 
-from bot.cli.console import ago
+from bot.cli.console import ago, lasting
 from bot.cli.doctor.line import Line, green, red, unknown
+from bot.config import Settings
 from bot.telegram.menu import Menu
 from bot.updates.receiver import wanted
 
 NAMES = ("receiving", "allowed updates", "groups", "topics", "inline", "menu")
 RESTART = "Restart the bot."
 RECENT = timedelta(hours=1)
+LEAST_VALID = timedelta(days=14)
+ASK_S = 10.0
 
 
 async def lines(
@@ -119,3 +128,39 @@ def inline(me: User, *, is_on: bool) -> Line:
         return red("inline", says, "Send /setinline to @BotFather.")
     says = "Telegram offers the bot in other chats, but INLINE isn't on, so nobody gets an answer."
     return red("inline", says, "Set INLINE=on, or send /setinline to @BotFather and /empty.")
+
+
+async def address(settings: Settings) -> Line:
+    """Tell whether somebody answers at WEBHOOK_URL, with a certificate that will last."""
+    if settings.webhook_url is None:
+        return green("address", "none needed: the bot polls")
+    parts = urlsplit(settings.webhook_url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    tls = ssl.create_default_context() if parts.scheme == "https" else None
+    try:
+        async with asyncio.timeout(ASK_S):
+            _, writer = await asyncio.open_connection(host, port, ssl=tls)
+    except ssl.SSLCertVerificationError as wrong:
+        says = f"The certificate of {host} isn't valid: {wrong.verify_message}."
+        return red("address", says, "Renew it, or serve its whole chain.")
+    except (OSError, TimeoutError) as failure:
+        says = f"Nobody answers at {host}:{port} ({failure or 'no answer in time'})."
+        return red("address", says, "Check the name, the firewall and the proxy.")
+    certificate = writer.get_extra_info("peercert")
+    writer.close()
+    if not certificate:
+        return green("address", f"{host}:{port} answers, without a certificate")
+    return _certificate(host, datetime.fromtimestamp(_ends_at(certificate), UTC))
+
+
+def _ends_at(certificate: dict[str, str]) -> int:
+    return ssl.cert_time_to_seconds(certificate["notAfter"])
+
+
+def _certificate(host: str, ends_at: datetime) -> Line:
+    """Tell whether a certificate lasts."""
+    left = ends_at - datetime.now(UTC)
+    if left < LEAST_VALID:
+        says = f"The certificate of {host} ends in {lasting(left)}."
+        return red("address", says, "Renew it now, and see why that didn't happen by itself.")
+    return green("address", f"{host} answers, its certificate lasts {lasting(left)}")

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.outbox.sender import Sender
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.screens.ticket_card import TicketCards, note_rows, number_in
 from bot.telegram.capacity import BUTTON_DATA_BYTES
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -136,8 +136,7 @@ class Answering:
             return
         is_part = message.media_group_id is not None  # of an album, all of which is the answer
         if not is_part and not await self.dialogs.answers(user.id, message.message_id):
-            await self.chat.say(Reader.at(user, message), phrase("not-understood"))
-            return
+            raise NotTheAnswer
         key = key_of(message)
         outcome = await self._carry(key, user, number, content, insists=False)
         if _is_known(outcome, dialog):

@@ -19,7 +19,7 @@ from bot.screens.admin.pages import Pages
 from bot.screens.admin.plan_acts import ALLOW, CANCEL
 from bot.screens.admin.plan_acts import WHY as WHY_PLAN
 from bot.screens.admin.proposals import Proposal, Proposals
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.telegram.chat import Chat, person_row, received
 from bot.telegram.message_content import key_of, written
 from bot.telegram.parser import words_in
@@ -182,15 +182,14 @@ class CardActs:
         await self.dialogs.close(user.id, answer=message.message_id)
 
     async def _carry_rest(self, message: Message, user: User) -> None:
-        """Carry another part of the album that was the answer; anything else is none."""
+        """Carry the rest of the album that was the answer. Raises NotTheAnswer of anything else."""
         album = message.media_group_id
         number = None
         if album is not None and await self.series.comes_after(message):
             number = await self.tickets.of_album(UserId(user.id), album)
         if number is None:
-            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
-        else:
-            await self.answering.answer(message, user, number)
+            raise NotTheAnswer
+        await self.answering.answer(message, user, number)
 
     async def request_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog

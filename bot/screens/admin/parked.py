@@ -13,7 +13,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.screens.admin.arguments import read_reason
 from bot.screens.admin.pages import Pages
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import Dialogs, NotTheAnswer
 from bot.telegram.capacity import on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
 from bot.telegram.parser import words_in
@@ -158,8 +158,7 @@ class ParkedScreen:
             await self.chat.say(Reader.of(user, message), reason)
             return
         if not await self.dialogs.answers(user.id, message.message_id):
-            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
-            return
+            raise NotTheAnswer
         operator_id = UserId(user.id)
         given_back = await self.inbox.drop_update(
             update_id=number, operator_id=operator_id, reason=reason

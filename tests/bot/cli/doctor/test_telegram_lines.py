@@ -1,15 +1,17 @@
 """The doctor's lines about what Telegram says."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from telegram import WebhookInfo
 
-from bot.cli.doctor.line import State
-from bot.cli.doctor.telegram_lines import lines, receiving
+from bot.cli.doctor import telegram_lines
+from bot.cli.doctor.line import Line, State
+from bot.cli.doctor.telegram_lines import address, lines, receiving
 from bot.config import Settings
 from bot.updates.receiver import wanted
 from sandbox.pytest_plugin import Sandbox
-from tests.bot.cli.doctor.looking import bot_of, by_name, look, reds
+from tests.bot.cli.doctor.looking import PEM, answering, bot_of, by_name, look, reds
 from tests.e2e.conftest import Shop
 from tests.ports import free_port
 from tests.waiting import until
@@ -129,3 +131,39 @@ async def test_inline_queries_that_telegram_does_not_send(sandbox: Sandbox) -> N
         await bot.get_updates(timeout=0, allowed_updates=list(wanted(inline=False)))
         found = reds(by_name(await lines(bot, webhook_url=None, menu=None, is_inline=True)))
     assert found["allowed updates"].startswith("Telegram doesn't send inline_query.")
+
+
+async def looked(url: str) -> Line:
+    return await address(Settings.model_validate({"WEBHOOK_URL": url}))
+
+
+async def test_an_address_that_somebody_answers_at() -> None:
+    assert (await address(Settings.model_validate({}))).says == "none needed: the bot polls"
+    async with answering() as port:
+        assert (await looked(f"http://127.0.0.1:{port}/x")).state is State.GREEN
+
+
+async def test_an_address_that_nobody_answers_at() -> None:
+    port = free_port()
+    for host in ("127.0.0.1", "no-such-host.invalid"):
+        line = await looked(f"http://{host}:{port}/x")
+        assert line.state is State.RED
+        assert line.says.startswith(f"Nobody answers at {host}:{port} (")
+
+
+async def test_a_certificate_that_is_trusted_and_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(PEM))
+    async with answering(tls=True) as port:
+        line = await looked(f"https://localhost:{port}/x")
+        assert (line.state, "its certificate lasts" in line.says) == (State.GREEN, True)
+        monkeypatch.setattr(telegram_lines, "LEAST_VALID", timedelta(days=50_000))
+        line = await looked(f"https://localhost:{port}/x")
+    assert line.state is State.RED
+    assert line.says.startswith("The certificate of localhost ends in ")
+
+
+async def test_a_certificate_that_nobody_trusts() -> None:
+    async with answering(tls=True) as port:
+        line = await looked(f"https://localhost:{port}/x")
+    assert line.state is State.RED
+    assert line.says.startswith("The certificate of localhost isn't valid: self-signed")
