@@ -558,7 +558,7 @@ DECLARE
     v_charge record;
 BEGIN
     v_charge := core.give_back_of(p_bot_id, p_lane, p_body);
-    IF v_charge.credits > 0 THEN
+    IF v_charge.credits > 0 OR v_charge.was_free THEN
         PERFORM core.say(
             p_bot_id, v_charge.user_id, v_charge.user_id, 'end:' || v_charge.key, 'failed', '{}', 2
         );
@@ -568,11 +568,12 @@ END
 $$;
 
 -- Gives back what the request in an update was charged, and answers whom, under which key and how
--- many credits: 0 if it was charged nothing, was given back before, or is known to be delivered.
--- What another press of the same button has charged, or the arrival of credits, stays charged: that
--- goes on by itself.
+-- many credits, or whether it was a free use: 0 and false if it was charged nothing, was given back
+-- before, or is known to be delivered. What another press of the same button has charged, or the
+-- arrival of credits, stays charged: that goes on by itself.
 CREATE FUNCTION core.give_back_of(
-    p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text, OUT credits bigint
+    p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text,
+    OUT credits bigint, OUT was_free boolean
 )
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -580,6 +581,7 @@ DECLARE
     v_entry record;
 BEGIN
     credits := 0;
+    was_free := false;
     user_id := substring(p_lane FROM '^paid:([1-9][0-9]{0,17})$')::bigint;
     IF user_id IS NULL THEN
         RETURN;
@@ -605,7 +607,7 @@ BEGIN
             free_use.user_id = give_back_of.user_id AND free_use.key = give_back_of.key
             AND free_use.way = v_request.way;
         IF FOUND THEN
-            PERFORM core.return_free_use(user_id, key);
+            was_free := core.return_free_use(user_id, key);
         END IF;
         RETURN;
     END IF;

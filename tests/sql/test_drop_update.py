@@ -5,7 +5,9 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.saying import said
+from tests.sql.test_return_free_use import RETURN
 from tests.sql.test_spend import TOMORROW
+from tests.sql.test_take_free_use import take
 
 BOT = 1000000001
 DROP = "SELECT was_parked FROM drop_update($1, 1, $2, $3)"
@@ -112,6 +114,27 @@ async def test_so_does_what_was_set_aside_for_it(
     await bot("hold", 7, 20, KEY, TOMORROW, ASKED)
     assert await given_back(operator_pool) == (20, 50)
     assert await owner.fetchval("SELECT ref FROM history WHERE kind = 'release'") == KEY
+
+
+@pytest.mark.parametrize(("update", "way"), [({"message": SENT}, "asked"), (PRESS, "pressed:p1")])
+async def test_a_free_use_goes_back_too_and_its_person_is_told_once(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection, update: object, way: str
+) -> None:
+    await parked(operator_pool, update)
+    assert (await take(operator_pool, KEY, way=way, most=1))[0] == "ok"
+    assert await given_back(operator_pool) == (0, 50)
+    assert (f"end:{KEY}", 7, "failed", "queued") in await said(owner)
+    assert (await take(operator_pool, "another", most=1))[0] == "ok"
+
+
+async def test_a_free_use_that_has_come_back_before_is_told_no_more(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await parked(operator_pool, {"message": SENT})
+    await take(operator_pool, KEY)
+    await operator_pool.execute(RETURN, 7, KEY)
+    assert await given_back(operator_pool) == (0, 50)
+    assert not [row for row in await said(owner) if row[2] == "failed"]
 
 
 async def test_what_has_come_back_before_comes_back_once(
