@@ -36,11 +36,11 @@ from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
 from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
-from bot.ops.embedded_restart import Revival
+from bot.ops.embedded_restart import EmbeddedRestart
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
-from bot.ops.old_snapshots import Horizon
+from bot.ops.old_snapshots import OldSnapshots
 from bot.ops.packages import PICTURES, how_to_install, is_installed
 from bot.ops.server import listening
 from bot.ops.supervisor import Supervisor
@@ -269,7 +269,7 @@ class _Parts:
     @property
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
-        if_there = (self.revival, self.supervisor)
+        if_there = (self.embedded_restart, self.supervisor)
         talking = (self.sender, self.broadcaster)
         always = (self.worker, *talking, self.maintenance, self.reconciler, self.refunder)
         return (*(one for one in if_there if one is not None), *always)
@@ -1248,12 +1248,12 @@ class _Parts:
         )
 
     @cached_property
-    def revival(self) -> Revival | None:
+    def embedded_restart(self) -> EmbeddedRestart | None:
         server = self.database.server
-        return None if server is None else Revival(server=server)
+        return None if server is None else EmbeddedRestart(server=server)
 
     @cached_property
-    def horizon(self) -> Horizon:
+    def old_snapshots(self) -> OldSnapshots:
         async def alert(holder: str) -> None:
             words = phrase("operator-snapshot", holder=holder)
             await self.sender.open_trouble(Cause.SNAPSHOT, words, lasts_s=SNAPSHOT_LASTS_S)
@@ -1262,7 +1262,7 @@ class _Parts:
             await self.sender.close_trouble(Cause.SNAPSHOT)
 
         snapshots = Snapshots(self.database.pool)
-        return Horizon(oldest=snapshots.oldest, alert=alert, over=over)
+        return OldSnapshots(oldest=snapshots.oldest, alert=alert, over=over)
 
     @cached_property
     def supervisor(self) -> Supervisor | None:
@@ -1292,7 +1292,7 @@ class _Parts:
             expiry_notice_days=self.catalog.expiry_notice_days,
             bot_id=self.settings.bot_id,
             folder=self.settings.state_dir,
-            horizon=self.horizon,
+            old_snapshots=self.old_snapshots,
             left=self.database.left,
         )
 

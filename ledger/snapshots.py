@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from ledger.db.pool import Queries
 
-MUCH = 1000
-"""A snapshot is told of once so many transactions have come after it."""
-
 _OLDEST = """
     SELECT held.holder, held.xmin::text AS mark
     FROM (
@@ -43,7 +40,7 @@ class Snapshots(Queries):
 
     __slots__ = ()
 
-    async def oldest(self, *, much: int = MUCH) -> Snapshot | None:
+    async def oldest(self, much: int) -> Snapshot | None:
         """Return the oldest snapshot with at least so many transactions after it."""
         row = await self._first(_OLDEST, much)
         return None if row is None else Snapshot(**row)

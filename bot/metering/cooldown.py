@@ -20,7 +20,7 @@ class _Record:
     noted_at: float = 0.0
 
 
-class Rests:
+class Cooldown:
     """Knows who has to wait; the first time for `rest_s`, and then each time for twice as long."""
 
     def __init__(self, *, rest_s: float) -> None:

@@ -15,7 +15,7 @@ class _Claim:
     granted: asyncio.Future[None]
 
 
-class Turns:
+class FairQueue:
     """Hands out `room`, to one person at most `each` shares at a time.
 
     Of those who wait, the person whose last turn is longest ago is next, whatever they have in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Bot, Message
 
 from bot.command import Attachment, File
-from bot.metering.fair_queue import Turns
+from bot.metering.fair_queue import FairQueue
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -74,7 +74,7 @@ class Files:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._turns = Turns(room=IN_MEMORY_BYTES, each=1)
+        self._turns = FairQueue(room=IN_MEMORY_BYTES, each=1)
 
     @asynccontextmanager
     async def room(self, attached: Attached, person: int) -> AsyncIterator[None]:

@@ -17,8 +17,8 @@ from time import monotonic
 from typing import ParamSpec, Self, TypeVar, cast
 
 from bot.command import Compute
-from bot.metering.cooldown import WASTE_S, Rests
-from bot.metering.fair_queue import Turns
+from bot.metering.cooldown import WASTE_S, Cooldown
+from bot.metering.fair_queue import FairQueue
 from bot.metering.process_child import FRAME, MEMORY_BYTES, REQUEST, STOPPED
 
 P = ParamSpec("P")
@@ -165,10 +165,10 @@ class ProcessPool:
         memory_bytes: int = MEMORY_BYTES,
     ) -> None:
         workers = workers or spare_cores()
-        self._turns = Turns(room=workers, each=workers)
+        self._turns = FairQueue(room=workers, each=workers)
         self._limit_s = limit_s
         self._idle_s = idle_s
-        self._rests = Rests(rest_s=rest_s)
+        self._cooldown = Cooldown(rest_s=rest_s)
         self._memory_bytes = memory_bytes
         self._idle: dict[Child, asyncio.TimerHandle] = {}  # with what dismisses them
         self._busy: set[Child] = set()
@@ -193,17 +193,17 @@ class ProcessPool:
         Raises what it raises, or ComputeError if it was not done.
         """
         async with self._turns.take(person):
-            if (wait_s := self._rests.left_s(person)) and person != NOBODY:
+            if (wait_s := self._cooldown.left_s(person)) and person != NOBODY:
                 raise MustRest(wait_s)
             begun = monotonic()
             try:
                 done, outcome = await self._answer(pickle.dumps(work), cpu_s or self._limit_s)
             except ComputeError as failure:
                 too_long = isinstance(failure, WorkTooLong)  # however short the limit is
-                self._rests.waste(person, WASTE_S if too_long else monotonic() - begun)
+                self._cooldown.waste(person, WASTE_S if too_long else monotonic() - begun)
                 raise
             if not done:
-                self._rests.waste(person, monotonic() - begun)
+                self._cooldown.waste(person, monotonic() - begun)
         if done:
             return cast("T", outcome)
         try:

@@ -15,7 +15,7 @@ EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revival:
+class EmbeddedRestart:
     """Looks after a server: what kills it, such as a lack of memory, must not end the bot.
 
     Whoever waits for the database tries again, and finds it where it was.

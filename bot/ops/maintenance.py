@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.ops.database import Finish
-from bot.ops.old_snapshots import Horizon
+from bot.ops.old_snapshots import OldSnapshots
 from ledger.audit.anchors import FILE, Anchors, file_anchors
 from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
@@ -41,7 +41,7 @@ class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
     `folder` is where the anchors go, and who was erased. Operators get a report each day from
-    `report_at` on, in the time zone of that name, or never if it is None. `horizon` looks
+    `report_at` on, in the time zone of that name, or never if it is None. `old_snapshots` looks
     for whoever keeps the database from tidying up. `left` is what the migration at the start left
     for later.
     """
@@ -58,7 +58,7 @@ class Maintenance:
     expiry_notice_days: int
     bot_id: int
     folder: Path
-    horizon: Horizon
+    old_snapshots: OldSnapshots
     left: Finish | None = None
     every_s: float = EVERY_S
     _told_at: datetime = field(default=datetime.min.replace(tzinfo=UTC), init=False)
@@ -99,7 +99,7 @@ class Maintenance:
             self._tell_people,
             self._finish_migration,
             self._report,
-            self.horizon.look,
+            self.old_snapshots.look,
         )
 
     async def _repeat(self, step: Step, at_once: asyncio.Semaphore) -> None:

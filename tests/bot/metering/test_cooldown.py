@@ -1,7 +1,7 @@
 import pytest
 
 from bot.metering import cooldown as module
-from bot.metering.cooldown import FORGOTTEN_S, WASTE_S, Rests
+from bot.metering.cooldown import FORGOTTEN_S, WASTE_S, Cooldown
 
 ANN, BEN = 1, 2
 
@@ -23,39 +23,39 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def rests(clock: Clock) -> Rests:  # noqa: ARG001 -- it has to be there first
-    return Rests(rest_s=60.0)
+def cooldown(clock: Clock) -> Cooldown:  # noqa: ARG001 -- it has to be there first
+    return Cooldown(rest_s=60.0)
 
 
-def test_a_little_waste_makes_nobody_wait(rests: Rests) -> None:
-    rests.waste(ANN, WASTE_S - 1)
+def test_a_little_waste_makes_nobody_wait(cooldown: Cooldown) -> None:
+    cooldown.waste(ANN, WASTE_S - 1)
 
-    assert rests.left_s(ANN) == 0
+    assert cooldown.left_s(ANN) == 0
 
 
-def test_who_wastes_a_minute_in_parts_waits_a_minute(rests: Rests, clock: Clock) -> None:
+def test_who_wastes_a_minute_in_parts_waits_a_minute(cooldown: Cooldown, clock: Clock) -> None:
     for _ in "123":
-        rests.waste(ANN, WASTE_S / 3)
+        cooldown.waste(ANN, WASTE_S / 3)
 
-    assert (rests.left_s(ANN), rests.left_s(BEN)) == (60, 0)
+    assert (cooldown.left_s(ANN), cooldown.left_s(BEN)) == (60, 0)
     clock.now += 60
-    assert rests.left_s(ANN) == 0
+    assert cooldown.left_s(ANN) == 0
 
 
-def test_each_further_rest_is_twice_as_long(rests: Rests, clock: Clock) -> None:
+def test_each_further_rest_is_twice_as_long(cooldown: Cooldown, clock: Clock) -> None:
     waits = []
     for _ in "1234":
-        rests.waste(ANN, WASTE_S)
-        waits.append(rests.left_s(ANN))
+        cooldown.waste(ANN, WASTE_S)
+        waits.append(cooldown.left_s(ANN))
         clock.now += waits[-1]
 
     assert waits == [60, 120, 240, 480]
 
 
-def test_who_wastes_nothing_for_an_hour_is_forgiven(rests: Rests, clock: Clock) -> None:
-    rests.waste(ANN, WASTE_S)
+def test_who_wastes_nothing_for_an_hour_is_forgiven(cooldown: Cooldown, clock: Clock) -> None:
+    cooldown.waste(ANN, WASTE_S)
     clock.now += 60 + FORGOTTEN_S + 1
-    rests.waste(BEN, 1)
-    rests.waste(ANN, WASTE_S)
+    cooldown.waste(BEN, 1)
+    cooldown.waste(ANN, WASTE_S)
 
-    assert rests.left_s(ANN) == 60
+    assert cooldown.left_s(ANN) == 60

@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.metering.fair_queue import Turns
+from bot.metering.fair_queue import FairQueue
 
 ANN, BEN, CAT = 1, 2, 3
 
@@ -12,7 +12,7 @@ ANN, BEN, CAT = 1, 2, 3
 class Served:
     """Notes who was served in which order."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: FairQueue) -> None:
         self.turns = turns
         self.order: list[int] = []
         self.now: list[int] = []
@@ -33,20 +33,20 @@ class Served:
 
 
 @asynccontextmanager
-async def taken(turns: Turns, person: int, size: int = 1) -> AsyncIterator[None]:
+async def taken(turns: FairQueue, person: int, size: int = 1) -> AsyncIterator[None]:
     """Have somebody hold a share who never comes again."""
     async with turns.take(person, size):
         yield
 
 
 async def test_one_person_s_queue_costs_another_one_turn() -> None:
-    served = Served(Turns(room=1, each=1))
+    served = Served(FairQueue(room=1, each=1))
 
     assert await served.all(ANN, ANN, ANN, ANN, BEN) == [ANN, BEN, ANN, ANN, ANN]
 
 
 async def test_people_with_queues_take_turns() -> None:
-    served = Served(Turns(room=1, each=1))
+    served = Served(FairQueue(room=1, each=1))
 
     order = await served.all(ANN, ANN, ANN, BEN, BEN, CAT)
 
@@ -54,7 +54,7 @@ async def test_people_with_queues_take_turns() -> None:
 
 
 async def test_who_comes_again_and_again_does_not_overtake_who_waits() -> None:
-    served = Served(Turns(room=1, each=1))
+    served = Served(FairQueue(room=1, each=1))
 
     async def again_and_again(person: int) -> None:
         for _ in range(5):
@@ -66,7 +66,7 @@ async def test_who_comes_again_and_again_does_not_overtake_who_waits() -> None:
 
 
 async def test_room_is_shared_by_size_and_never_exceeded() -> None:
-    served = Served(Turns(room=5, each=2))
+    served = Served(FairQueue(room=5, each=2))
 
     await asyncio.gather(*(served.serve(n % 3, n % 4 + 1) for n in range(40)))
 
@@ -74,7 +74,7 @@ async def test_room_is_shared_by_size_and_never_exceeded() -> None:
 
 
 async def test_who_may_have_one_share_at_a_time_leaves_room_to_others() -> None:
-    turns = Turns(room=2, each=1)
+    turns = FairQueue(room=2, each=1)
     served = Served(turns)
     async with taken(turns, ANN):
         waiting = asyncio.create_task(served.serve(ANN))
@@ -84,7 +84,7 @@ async def test_who_may_have_one_share_at_a_time_leaves_room_to_others() -> None:
 
 
 async def test_a_large_share_is_not_put_off_by_small_ones() -> None:
-    turns = Turns(room=2, each=1)
+    turns = FairQueue(room=2, each=1)
     served = Served(turns)
     async with taken(turns, ANN):
         calls = [asyncio.create_task(served.serve(BEN, 2)), asyncio.create_task(served.serve(CAT))]
@@ -95,12 +95,12 @@ async def test_a_large_share_is_not_put_off_by_small_ones() -> None:
 
 
 async def test_a_share_above_the_whole_room_takes_all_of_it() -> None:
-    await asyncio.wait_for(Served(Turns(room=2, each=1)).serve(ANN, 3), 1)
+    await asyncio.wait_for(Served(FairQueue(room=2, each=1)).serve(ANN, 3), 1)
 
 
 @pytest.mark.parametrize("waits", [True, False], ids=["while it waits", "as it is granted"])
 async def test_a_share_that_nobody_wants_any_more_goes_to_the_next(*, waits: bool) -> None:
-    turns = Turns(room=1, each=1)
+    turns = FairQueue(room=1, each=1)
     served = Served(turns)
     async with taken(turns, ANN):
         given_up = asyncio.create_task(served.serve(BEN))

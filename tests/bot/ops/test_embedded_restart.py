@@ -12,7 +12,7 @@ import pytest
 
 from bot.ops import embedded_restart
 from bot.ops.backoff import Backoff
-from bot.ops.embedded_restart import Revival
+from bot.ops.embedded_restart import EmbeddedRestart
 from ledger.db.embedded import EmbeddedServer, embedded_server
 from tests.waiting import until
 
@@ -29,7 +29,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedS
 @asynccontextmanager
 async def revived(server: EmbeddedServer) -> AsyncIterator[None]:
     """Look after a server for a while."""
-    running = asyncio.create_task(Revival(server=server, every_s=0.02).run())
+    running = asyncio.create_task(EmbeddedRestart(server=server, every_s=0.02).run())
     try:
         yield
     finally:

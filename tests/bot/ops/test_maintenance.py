@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.ops.maintenance import Maintenance
-from bot.ops.old_snapshots import Horizon
+from bot.ops.old_snapshots import OldSnapshots
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
 from ledger.model import UserId
@@ -49,7 +49,7 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
         expiry_notice_days=3,
         bot_id=BOT,
         folder=file.parent,
-        horizon=Horizon(oldest=Snapshots(pool).oldest, alert=_say, over=_say_nothing),
+        old_snapshots=OldSnapshots(oldest=Snapshots(pool).oldest, alert=_say, over=_say_nothing),
         every_s=0.01,
     )
 

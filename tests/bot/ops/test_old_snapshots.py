@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from bot.ops.old_snapshots import Horizon
+from bot.ops.old_snapshots import OldSnapshots
 from ledger.snapshots import Snapshot, Snapshots
 
 ANN, BOB = Snapshot(holder="psql (1)", mark="700"), Snapshot(holder="psql (2)", mark="700")
@@ -16,7 +16,7 @@ class Day:
         self.seen: Snapshot | None = None
         self.now_s = 0.0
         self.said: list[str] = []
-        self.horizon = Horizon(
+        self.old_snapshots = OldSnapshots(
             oldest=self._look, alert=self._alert, over=self._over, clock=lambda: self.now_s
         )
 
@@ -24,11 +24,11 @@ class Day:
         """Look each minute, and return what was said."""
         self.seen, self.said = seen, []
         for _ in range(minutes):
-            await self.horizon.look()
+            await self.old_snapshots.look()
             self.now_s += 60
         return self.said
 
-    async def _look(self) -> Snapshot | None:
+    async def _look(self, _: int) -> Snapshot | None:
         return self.seen
 
     async def _alert(self, holder: str) -> None:
