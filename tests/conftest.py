@@ -40,6 +40,7 @@ from tests.patroni import missing as patroni_missing
 from tests.pgbouncer import missing as pgbouncer_missing
 from tests.pgbouncer import old_missing as old_pgbouncer_missing
 from tests.programs import path_of
+from tests.small_disk import missing as small_disk_missing
 
 pytest_plugins = ["tests.pace"]
 
@@ -244,6 +245,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             ("pgbouncer", pgbouncer_missing),
             ("old_pgbouncer", old_pgbouncer_missing),
             ("patroni", patroni_missing),
+            ("small_disk", small_disk_missing),
         )
         if item.get_closest_marker(means)
     ]

@@ -97,9 +97,12 @@ async def alone(folder: Path) -> AsyncIterator[Postgres]:
 
 
 @asynccontextmanager
-async def pair(folder: Path) -> AsyncIterator[Pair]:
-    """Run a primary that says a commit is done when its standby has it, too."""
-    async with alone(folder) as primary:
+async def pair(folder: Path, *, disk: Path | None = None) -> AsyncIterator[Pair]:
+    """Run a primary that says a commit is done when its standby has it, too.
+
+    Each has its data in the folder, but for the primary if that has a disk of its own.
+    """
+    async with alone(disk or folder) as primary:
         both = Pair(primary=primary, standby=Postgres(data=_room(folder / "two"), port=free_port()))
         try:
             await asyncio.to_thread(_follow, both)
@@ -116,7 +119,7 @@ def _room(data: Path) -> Path:
 
 
 def _found(primary: Postgres) -> None:
-    trust = ("--auth-host=trust", "--auth-local=trust", "--no-sync")
+    trust = ("--auth-host=trust", "--auth-local=trust", "--no-sync", "--wal-segsize=1")
     primary.run("initdb", f"-U{OWNER}", "--encoding=UTF8", "--no-locale", *trust)
     primary.start()
 

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,11 +21,15 @@ from tests.e2e.conftest import Shop, settings_for
 from tests.e2e.relay import Relay
 from tests.e2e.test_story import met
 from tests.primaries import DATABASE, LOGIN, OPERATOR, OWNER, Pair, pair
+from tests.small_disk import fill, small_disk
 
 PEOPLE = 4
 CREDITS = Credits(10_000)
 QUIETLY_S = 3.0
 """How long people spend before and after, and how long the standby waits to be promoted."""
+
+MEBIBYTES = 128
+"""The size of a disk that will be full."""
 
 SILENCE_S = 5.0
 """The longest that nobody may be answered once the standby is promoted."""
@@ -89,10 +94,21 @@ async def made_a_standby(stage: Stage) -> None:
     await asyncio.to_thread(stage.both.primary.start)
 
 
+async def out_of_disk(stage: Stage) -> None:
+    """Fill the primary's disk: it can store nothing, so it is put aside."""
+    await asyncio.to_thread(fill, stage.both.primary.data.parent)
+    await asyncio.sleep(QUIETLY_S)
+    await killed(stage)
+
+
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with pair(tmp_path) as both, Relay(both.primary.url()).open() as way:
-        yield Stage(both, way)
+async def stage(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+    disk = None
+    with ExitStack() as stack:
+        if request.node.callspec.params["befalls"] is out_of_disk:
+            disk = stack.enter_context(small_disk(tmp_path / "disk", MEBIBYTES))
+        async with pair(tmp_path, disk=disk) as both, Relay(both.primary.url()).open() as way:
+            yield Stage(both, way)
 
 
 @pytest.fixture
@@ -105,7 +121,17 @@ def shop(sandbox: Sandbox, stage: Stage, tmp_path: Path) -> Shop:
     return Shop(operator)
 
 
-@pytest.mark.parametrize("befalls", [killed, frozen, cut_off, stopped, made_a_standby])
+@pytest.mark.parametrize(
+    "befalls",
+    [
+        killed,
+        frozen,
+        cut_off,
+        stopped,
+        made_a_standby,
+        pytest.param(out_of_disk, marks=pytest.mark.small_disk),
+    ],
+)
 async def test_people_spend_on_when_the_standby_is_promoted(
     befalls: Callable[[Stage], Awaitable[None]], stage: Stage, shop: Shop, sandbox: Sandbox
 ) -> None:
