@@ -180,19 +180,19 @@ async def named_person(
 ) -> Person:
     """Return the person who is meant, or end: nobody surely is, or the @name is old.
 
-    The sentence then ends with what was not done: `nothing`.
+    The sentence then ends with what was not done: `nothing`, which is empty after a mere look.
     """
     found = await find(people, handle)
     if isinstance(found, Fitting):
-        fail(f"{choices(handle, found)}\nGive the id of one. {nothing}")
+        fail(f"{choices(handle, found)}\nGive the id of one. {nothing}".rstrip())
     if found is None or found.person.user_id < 1:
-        fail(f"No such person: {one_line(handle)}. {nothing}")
+        fail(f"No such person: {one_line(handle)}. {nothing}".rstrip())
     person = found.person
     if is_old_name(found.handle, person):
         fail(
             f"{found.handle} was {called(person)} when they last wrote, on"
             f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
-            f" {nothing}"
+            f" {nothing}".rstrip()
         )
     return person
 

@@ -81,7 +81,7 @@ def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
         body = await inbox.body(update_id)
         found = await inbox.parked_update(update_id)
         if body is None or found is None:
-            fail(_not_parked(update_id))
+            fail(f"There is no parked update {update_id}.")
         if as_json:
             print_json(asdict(found) | {"update": json.loads(body)})
         else:

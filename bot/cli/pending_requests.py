@@ -55,7 +55,7 @@ def list_requests(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             if handle:
-                person = await named_person(People(pool), handle)
+                person = await named_person(People(pool), handle, nothing="")
                 rows = await Requests(pool).requests(person.user_id)
             else:
                 rows = await Requests(pool).oldest()

@@ -89,13 +89,13 @@ async def test_a_dropped_one_is_gone_and_still_known(
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("show", "3"), 1, "There is no parked update 3. Nothing was changed."),
+        (("show", "3"), 1, "There is no parked update 3."),
         (("retry", "3"), 1, "There is no parked update 3. Nothing was changed."),
         (("drop", "3", "--reason", "why"), 1, "There is no parked update 3. Nothing was changed."),
         (("drop", "1", "--reason", " "), 2, "Give a reason. Nothing was changed."),
         (("retry",), 2, "Give the number of one update, or --all."),
         (("retry", "1", "--all"), 2, "Give the number of one update, or --all."),
-        (("show", "1", "--bot", "2"), 1, "There is no parked update 1. Nothing was changed."),
+        (("show", "1", "--bot", "2"), 1, "There is no parked update 1."),
     ],
 )
 async def test_what_cannot_be_done_is_one_line(

@@ -1749,7 +1749,7 @@ promo-percent-range = أرسل عددًا صحيحًا من 1 إلى { $most }،
 promo-code-wrong = يتكوّن الرمز من 3 إلى 32 حرفًا لاتينيًا أو رقمًا أو شرطة (-)، ولا يكون إحدى الكلمات make وlist وclose. أرسل رمزًا آخر من فضلك.
 promo-day-wrong = أحتاج إلى تاريخ من اليوم فصاعدًا، خلال عشر سنوات، مثل <code>2030-12-31</code>.
 promo-taken = الرمز { $code } موجود بالفعل. لم يتغيّر شيء.
-promo-none = لا يوجد رمز { $code }. لم يتغيّر شيء.
+promo-none = لا يوجد رمز { $code }.
 promo-gift = { $kind ->
     [percent] +{ $amount }% على الباقة التالية
     [plan] { $amount ->
@@ -1850,7 +1850,7 @@ link-name-wrong = يتكوّن الاسم من 1 إلى 32 من الرموز a-z
 link-pack-wrong = لا توجد باقة { $pack }. باقاتك: { $packs }
 link-uses-wrong = يمكن دفعه من 1 إلى { $most } مرة. أرسل عددًا آخر من فضلك.
 link-taken = الرابط { $name } موجود بالفعل. لم يتغيّر شيء.
-link-none = لا يوجد رابط { $name }. لم يتغيّر شيء.
+link-none = لا يوجد رابط { $name }.
 link-works-until = يعمل حتى { $at }.
 link-screen =
     <b>إنشاء الرابط { $name }؟</b>

@@ -1572,7 +1572,7 @@ promo-percent-range = Schick eine ganze Zahl von 1 bis { $most }, in Prozent.
 promo-code-wrong = Ein Code hat 3 bis 32 lateinische Buchstaben, Ziffern oder Bindestriche und ist keines der Wörter make, list und close. Schick bitte einen anderen.
 promo-day-wrong = Ich brauche einen Tag ab heute, innerhalb der nächsten zehn Jahre, zum Beispiel <code>2030-12-31</code>.
 promo-taken = Den Code { $code } gibt es schon. Ich habe nichts geändert.
-promo-none = Einen Code { $code } gibt es nicht. Ich habe nichts geändert.
+promo-none = Einen Code { $code } gibt es nicht.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% auf das nächste Paket
     [plan] { $amount }{ "\u00A0" }{ $amount ->
@@ -1655,7 +1655,7 @@ link-name-wrong = Ein Name hat 1 bis 32 der Zeichen a-z, 0-9, _ und -. Schick mi
 link-pack-wrong = Ein Paket { $pack } gibt es nicht. Deine Pakete: { $packs }
 link-uses-wrong = Er kann 1 bis { $most } Mal bezahlt werden. Schick mir bitte eine andere Zahl.
 link-taken = Den Link { $name } gibt es schon. Ich habe nichts geändert.
-link-none = Einen Link { $name } gibt es nicht. Ich habe nichts geändert.
+link-none = Einen Link { $name } gibt es nicht.
 link-works-until = Er gilt bis { $at }.
 link-screen =
     <b>Link { $name } anlegen?</b>

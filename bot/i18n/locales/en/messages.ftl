@@ -1566,7 +1566,7 @@ promo-percent-range = Send a whole number from 1 to { $most }, in per cent.
 promo-code-wrong = A code has 3 to 32 Latin letters, digits or hyphens, and is none of the words make, list and close. Please send another one.
 promo-day-wrong = I need a day from today on, within ten years, like <code>2030-12-31</code>.
 promo-taken = There is a code { $code } already. Nothing was changed.
-promo-none = There is no code { $code }. Nothing was changed.
+promo-none = There is no code { $code }.
 promo-gift = { $kind ->
     [percent] +{ $amount }% on the next pack
     [plan] { $amount }{ "\u00A0" }credits: 30{ "\u00A0" }days of { $plan }
@@ -1646,7 +1646,7 @@ link-name-wrong = A name has 1 to 32 of the characters a-z, 0-9, _ and -. Please
 link-pack-wrong = There is no pack { $pack }. Your packs: { $packs }
 link-uses-wrong = It can be paid 1 to { $most } times. Please send another number.
 link-taken = There is a link { $name } already. Nothing was changed.
-link-none = There is no link { $name }. Nothing was changed.
+link-none = There is no link { $name }.
 link-works-until = It works until { $at }.
 link-screen =
     <b>Make the link { $name }?</b>

@@ -1616,7 +1616,7 @@ promo-percent-range = Envía un número entero entre 1 y { $most }: es un porcen
 promo-code-wrong = Un código tiene de 3 a 32 letras latinas, cifras o guiones, y no puede ser make, list ni close. Envía otro, por favor.
 promo-day-wrong = Necesito una fecha desde hoy y dentro de los próximos diez años, por ejemplo <code>2030-12-31</code>.
 promo-taken = Ya existe un código { $code }. No cambió nada.
-promo-none = No existe ningún código { $code }. No cambió nada.
+promo-none = No existe ningún código { $code }.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% en el próximo paquete
     [plan] { $amount }{ "\u00A0" }{ $amount ->
@@ -1703,7 +1703,7 @@ link-name-wrong = Un nombre tiene de 1 a 32 de los caracteres a-z, 0-9, _ y -. E
 link-pack-wrong = No existe ningún paquete { $pack }. Tus paquetes: { $packs }
 link-uses-wrong = Se puede pagar de 1 a { $most } veces. Envía otro número.
 link-taken = Ya existe un enlace { $name }. No cambió nada.
-link-none = No existe ningún enlace { $name }. No cambió nada.
+link-none = No existe ningún enlace { $name }.
 link-works-until = Funciona hasta el { $at }.
 link-screen =
     <b>¿Crear el enlace { $name }?</b>

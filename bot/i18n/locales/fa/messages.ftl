@@ -1474,7 +1474,7 @@ promo-percent-range = عدد صحیحی از 1 تا { $most } بفرستید، �
 promo-code-wrong = کد باید 3 تا 32 حرف لاتین، رقم یا خط تیره باشد و نمی‌تواند یکی از کلمه‌های make، list و close باشد. لطفاً کد دیگری بفرستید.
 promo-day-wrong = یک روز از امروز تا ده سال بعد لازم دارم، مثلاً <code>2030-12-31</code>.
 promo-taken = کد { $code } از قبل هست. چیزی تغییر نکرد.
-promo-none = کدی به نام { $code } نیست. چیزی تغییر نکرد.
+promo-none = کدی به نام { $code } نیست.
 promo-gift = { $kind ->
     [percent] { $amount }{ "\u00A0" }درصد بیشتر روی بستهٔ بعدی
     [plan] { $amount }{ "\u00A0" }سکه: 30{ "\u00A0" }روز اشتراک { $plan }
@@ -1547,7 +1547,7 @@ link-name-wrong = نام از ۱ تا ۳۲ نویسهٔ a-z، 0-9، _ و - سا�
 link-pack-wrong = بسته‌ای به نام { $pack } نیست. بسته‌های شما: { $packs }
 link-uses-wrong = از ۱ تا { $most } بار می‌توان پرداختش کرد. لطفاً عدد دیگری بفرستید.
 link-taken = لینک { $name } از قبل هست. چیزی تغییر نکرد.
-link-none = لینکی به نام { $name } نیست. چیزی تغییر نکرد.
+link-none = لینکی به نام { $name } نیست.
 link-works-until = تا { $at } کار می‌کند.
 link-screen =
     <b>لینک { $name } ساخته شود؟</b>

@@ -1456,7 +1456,7 @@ promo-percent-range = Kirim bilangan bulat dari 1 sampai { $most }, dalam persen
 promo-code-wrong = Kode terdiri dari 3 sampai 32 huruf Latin, angka, atau tanda hubung, dan bukan kata make, list, atau close. Kirim kode lain.
 promo-day-wrong = Saya perlu tanggal mulai hari ini dan dalam sepuluh tahun ke depan, misalnya <code>2030-12-31</code>.
 promo-taken = Kode { $code } sudah ada. Tidak ada yang berubah.
-promo-none = Kode { $code } tidak ada. Tidak ada yang berubah.
+promo-none = Kode { $code } tidak ada.
 promo-gift = { $kind ->
     [percent] +{ $amount }% untuk paket berikutnya
     [plan] { $amount }{ "\u00A0" }koin: langganan { $plan } selama 30{ "\u00A0" }hari
@@ -1528,7 +1528,7 @@ link-name-wrong = Nama terdiri dari 1 sampai 32 karakter a-z, 0-9, _ dan -. Sila
 link-pack-wrong = Paket { $pack } tidak ada. Paket Anda: { $packs }
 link-uses-wrong = Bisa dibayar 1 sampai { $most } kali. Silakan kirim angka lain.
 link-taken = Tautan { $name } sudah ada. Tidak ada yang berubah.
-link-none = Tautan { $name } tidak ada. Tidak ada yang berubah.
+link-none = Tautan { $name } tidak ada.
 link-works-until = Berlaku sampai { $at }.
 link-screen =
     <b>Buat tautan { $name }?</b>

@@ -1594,7 +1594,7 @@ promo-percent-range = Envie um número inteiro de 1 a { $most }, em porcentagem.
 promo-code-wrong = Um código tem de 3 a 32 letras latinas, números ou hifens e não pode ser make, list nem close. Envie outro.
 promo-day-wrong = Preciso de um dia a partir de hoje e dentro de dez anos, como <code>2030-12-31</code>.
 promo-taken = O código { $code } já existe. Nada mudou.
-promo-none = O código { $code } não existe. Nada mudou.
+promo-none = O código { $code } não existe.
 promo-gift = { $kind ->
     [percent] +{ $amount }% no próximo pacote
     [plan] { $amount }{ "\u00A0" }{ $amount ->
@@ -1678,7 +1678,7 @@ link-name-wrong = Um nome tem de 1 a 32 dos caracteres a-z, 0-9, _ e -. Envie ou
 link-pack-wrong = O pacote { $pack } não existe. Seus pacotes: { $packs }
 link-uses-wrong = Pode ser pago de 1 a { $most } vezes. Envie outro número.
 link-taken = O link { $name } já existe. Nada mudou.
-link-none = O link { $name } não existe. Nada mudou.
+link-none = O link { $name } não existe.
 link-works-until = Vale até { $at }.
 link-screen =
     <b>Criar o link { $name }?</b>

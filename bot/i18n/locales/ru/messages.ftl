@@ -1613,7 +1613,7 @@ promo-percent-range = Пришлите целое число процентов 
 promo-code-wrong = В промокоде от 3 до 32 латинских букв, цифр или дефисов, и это не слова make, list и close. Пришлите, пожалуйста, другой.
 promo-day-wrong = Нужен день не раньше сегодняшнего и в пределах десяти лет, например <code>31.12.2030</code>.
 promo-taken = Промокод { $code } уже есть. Ничего не изменено.
-promo-none = Промокода { $code } нет. Ничего не изменено.
+promo-none = Промокода { $code } нет.
 promo-gift = { $kind ->
     [percent] +{ $amount }{ "\u00A0" }% к следующему пакету
     [plan] { $amount }{ "\u00A0" }{ $amount ->
@@ -1701,7 +1701,7 @@ link-name-wrong = В имени от 1 до 32 знаков: a-z, 0-9, _ и -. �
 link-pack-wrong = Пакета { $pack } нет. Ваши пакеты: { $packs }
 link-uses-wrong = Оплатить её можно от 1 до { $most } раз. Пришлите, пожалуйста, другое число.
 link-taken = Ссылка { $name } уже есть. Ничего не изменено.
-link-none = Ссылки { $name } нет. Ничего не изменено.
+link-none = Ссылки { $name } нет.
 link-works-until = Действует до { $at }.
 link-screen =
     <b>Создать ссылку { $name }?</b>
