@@ -12,19 +12,21 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import asyncpg
 import psutil
 
 from ledger.db.migrate import migrate
+from tests.e2e.relay import Relay
 from tests.ports import free_port
 from tests.primaries import DATABASE, LOGIN, OPERATOR, OWNER
 from tests.waiting import until
 
 PROGRAMS = ("patroni", "etcd", "haproxy")
 ACCOUNT = "postgres"
-READY_S = 120.0
+READY_S = 240.0
 RULES = [f"host {what} all 127.0.0.1/32 trust" for what in ("all", "replication")]
 HAPROXY = """
 defaults
@@ -51,6 +53,7 @@ class Node:
     port: int
     rest: int
     process: Process
+    to_etcd: Relay
 
     async def is_primary(self) -> bool:
         timeout = aiohttp.ClientTimeout(total=1.0)
@@ -113,17 +116,18 @@ async def cluster() -> AsyncIterator[Cluster]:
     """Run all of it until the end."""
     async with AsyncExitStack() as stack:
         name = stack.enter_context(tempfile.TemporaryDirectory(prefix="patroni-", dir="/tmp"))
-        folder, etcd = Path(name), free_port()
+        folder, etcd = Path(name), f"http://127.0.0.1:{free_port()}"
         if os.geteuid() == 0:
             shutil.chown(folder, ACCOUNT)
         await stack.enter_async_context(_running(*_etcd(folder, etcd)))
         nodes = []
         for number in ("one", "two"):
             port, rest = free_port(), free_port()
+            way = await stack.enter_async_context(Relay(etcd).open())
             file = folder / f"{number}.yml"
-            file.write_text(json.dumps(_settings(folder, number, port, rest, etcd)))
+            file.write_text(json.dumps(_settings(folder, number, port, rest, way.url)))
             process = await stack.enter_async_context(_running("patroni", str(file)))
-            node = Node(data=folder / number, port=port, rest=rest, process=process)
+            node = Node(data=folder / number, port=port, rest=rest, process=process, to_etcd=way)
             stack.callback(node.send, signal.SIGKILL)
             nodes.append(node)
         running = Cluster(nodes=(nodes[0], nodes[1]), proxy=free_port())
@@ -135,8 +139,8 @@ async def cluster() -> AsyncIterator[Cluster]:
         yield running
 
 
-def _etcd(folder: Path, port: int) -> tuple[str, ...]:
-    url, peers = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{free_port()}"
+def _etcd(folder: Path, url: str) -> tuple[str, ...]:
+    peers = f"http://127.0.0.1:{free_port()}"
     return (
         *("etcd", f"--data-dir={folder}/etcd", "--unsafe-no-fsync"),
         *(f"--listen-client-urls={url}", f"--advertise-client-urls={url}"),
@@ -145,7 +149,7 @@ def _etcd(folder: Path, port: int) -> tuple[str, ...]:
     )
 
 
-def _settings(folder: Path, name: str, port: int, rest: int, etcd: int) -> dict[str, object]:
+def _settings(folder: Path, name: str, port: int, rest: int, etcd: str) -> dict[str, object]:
     """Return the settings of a node, in JSON that is YAML, too."""
     own = {"listen": f"127.0.0.1:{port}", "connect_address": f"127.0.0.1:{port}"}
     api = {"listen": f"127.0.0.1:{rest}", "connect_address": f"127.0.0.1:{rest}"}
@@ -154,7 +158,7 @@ def _settings(folder: Path, name: str, port: int, rest: int, etcd: int) -> dict[
         "scope": "coinop",
         "name": name,
         "restapi": api,
-        "etcd3": {"host": f"127.0.0.1:{etcd}"},
+        "etcd3": {"hosts": [urlsplit(etcd).netloc], "use_proxies": True},
         "bootstrap": {
             "dcs": times | {"synchronous_mode": True},
             "initdb": ["no-sync", {"encoding": "UTF8"}],

@@ -12,7 +12,7 @@ from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
 from tests.e2e.test_failover import PEOPLE, QUIETLY_S, SILENCE_S, Crowd, give, prove
 from tests.e2e.test_story import met
-from tests.patroni import Cluster, cluster
+from tests.patroni import Cluster, Node, cluster
 from tests.primaries import LOGIN, OPERATOR, OWNER
 from tests.waiting import until
 
@@ -21,6 +21,7 @@ PROMOTED_S = 60.0
 pytestmark = [pytest.mark.long, pytest.mark.patroni]
 
 Way = Callable[[Cluster, str], str]
+Befalls = Callable[[Node], None]
 
 
 @pytest.fixture
@@ -29,10 +30,23 @@ async def servers() -> AsyncIterator[Cluster]:
         yield running
 
 
-@pytest.mark.parametrize("befalls", [signal.SIGKILL, signal.SIGSTOP])
+def killed(primary: Node) -> None:
+    primary.send(signal.SIGKILL)
+
+
+def frozen(primary: Node) -> None:
+    primary.send(signal.SIGSTOP)
+
+
+def cut_off(primary: Node) -> None:
+    """Part it from the others: what it says to etcd doesn't arrive, so it has to step down."""
+    primary.to_etcd.freeze()
+
+
+@pytest.mark.parametrize("befalls", [killed, frozen, cut_off])
 @pytest.mark.parametrize("way", [Cluster.by_proxy, Cluster.by_hosts])
 async def test_people_spend_on_when_patroni_promotes_the_standby(
-    way: Way, befalls: signal.Signals, servers: Cluster, sandbox: Sandbox, tmp_path: Path
+    way: Way, befalls: Befalls, servers: Cluster, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     crowd = Crowd([sandbox.person(number) for number in range(1, PEOPLE + 1)])
     login, owner, operator = (way(servers, user) for user in (LOGIN, OWNER, OPERATOR))
@@ -48,17 +62,17 @@ async def test_people_spend_on_when_patroni_promotes_the_standby(
         await asyncio.sleep(SILENCE_S + QUIETLY_S)
         crowd.is_over = True
         await asyncio.gather(*spending)
-    said = f"{way.__name__}, {befalls.name}: silent for {crowd.silence_s(promoted_at):.1f} s"
+    said = f"{way.__name__}, {befalls.__name__}: silent for {crowd.silence_s(promoted_at):.1f} s"
     print(f"{said} after the promotion, {crowd.asked}")
     assert crowd.silence_s(promoted_at) < SILENCE_S
     await prove(operator, crowd.asked)
 
 
-async def _fail(servers: Cluster, befalls: signal.Signals) -> float:
+async def _fail(servers: Cluster, befalls: Befalls) -> float:
     """Let something befall the primary; return when the standby is promoted."""
     primary = await servers.primary()
     [standby] = [node for node in servers.nodes if node is not primary]
     assert primary is not None
-    primary.send(befalls)
+    befalls(primary)
     await until(standby.is_primary, timeout_s=PROMOTED_S)
     return time.monotonic()
