@@ -1,6 +1,6 @@
 """Which handler answers what. The first that matches is the only one to answer."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Container, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -357,16 +357,16 @@ A question to operators is answered only by who has the right, by then.
 
 
 class Asks(filters.MessageFilter):
-    """Lets messages through that ask for a free command."""
+    """Lets messages through that ask for one of the free commands."""
 
-    def __init__(self, command: str) -> None:
-        super().__init__(name=f"Asks({command})")
-        self._command = command
+    def __init__(self, commands: Container[str]) -> None:
+        super().__init__(name="Asks")
+        self._commands = commands
 
     def filter(self, message: Message) -> bool:
-        """Tell whether a message asks for the command, in its text or its caption."""
+        """Tell whether a message asks for such a command, in its text or its caption."""
         found = asked(message)
-        return found is not None and found.name == self._command
+        return found is not None and found.name in self._commands
 
 
 class InGroup(filters.MessageFilter):
@@ -406,7 +406,7 @@ def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
     admin_chat = InGroup(its.operators_group)
     edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
-    others = {name: of(its) for name, of in FOR_EVERYBODY.items()}
+    commands = _commands(its)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
@@ -420,11 +420,7 @@ def routes(its: Screens) -> list[Handler]:
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.replies.edited_message),
-        *(
-            MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its), others.get(name)))
-            for name, (right, of) in FOR_OPERATORS.items()
-        ),
-        *(MessageHandler(PRIVATE & Asks(name), answer) for name, answer in others.items()),
+        MessageHandler(PRIVATE & Asks(commands), partial(_command, commands)),
         *(
             CallbackQueryHandler(its.presses.once(of(its)), pattern=data)
             for data, of in BUTTONS.items()
@@ -438,6 +434,23 @@ def routes(its: Screens) -> list[Handler]:
         OfSubscriptions(its.subscriptions.changed),
         InlineQueryHandler(its.inline.asked),
     ]
+
+
+def _commands(its: Screens) -> dict[str, Answer]:
+    """Return what answers each free command, to whoever may give it."""
+    others = {name: of(its) for name, of in FOR_EVERYBODY.items()}
+    return others | {
+        name: _if_allowed(its, right, of(its), others.get(name))
+        for name, (right, of) in FOR_OPERATORS.items()
+    }
+
+
+async def _command(commands: Mapping[str, Answer], update: Update, context: Context) -> None:
+    """Answer a free command."""
+    assert update.message is not None
+    found = asked(update.message)
+    assert found is not None
+    await commands[found.name](update, context)
 
 
 def noticing(users: Users) -> Handler:

@@ -24,10 +24,14 @@ from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.free_uses import DayOfUses
-from ledger.model import StatementLine, UserId
+from ledger.model import Balance, StatementLine, UserId
 from ledger.refunds import Refunds
 
 PAGE = 10
+LOT = "lot"
+"""Of what people have, the credits that expire; what is held, or waits in a gift, has a date too.
+"""
+
 MOST_DAYS = 3
 """For how many days /balance says what expires."""
 
@@ -54,14 +58,17 @@ class Wallet:
         reader = await self._known(update)
         if reader is None:
             return
-        words = await self._balance(reader)
+        balance = await self.ledger.balance(UserId(reader.chat_id))
+        words = await self._in_words(reader, balance)
         if free := await self.allowance.left(reader.chat_id):
             lines = [phrase("balance-free", command=name, left=left) for name, left in free.items()]
             words = phrase("balance-expiring", balance=words, lines=lines)
         row = [Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]
         if waiting := await self.pending.of(reader.chat_id):
             words = phrase("balance-more", balance=words, waiting=waiting_line(waiting))
-        if bar := await self.hindrances.bar_in(words, reader.chat_id, waiting=len(waiting)):
+        if (balance is None or balance.barred) and (
+            bar := await self.hindrances.bar_in(words, reader.chat_id, waiting=len(waiting))
+        ):
             words, row = bar, row[1:]
         await self.chat.say(reader, words, rows=[row, *forget_rows(waiting)])
 
@@ -117,23 +124,22 @@ class Wallet:
         await self.chat.say(reader, phrase("start-first"))
         return None
 
-    async def _balance(self, reader: Reader) -> Phrase:
+    async def _in_words(self, reader: Reader, balance: Balance | None) -> Phrase:
         """Return what somebody has, or owes."""
-        balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         if total < 0:
             return await debt_in_words(
                 reader, -total, catalog=self.catalog, hindrances=self.hindrances
             )
         words = phrase("balance", credits=total)
-        lines = await self._expiring(reader)
+        lines = await self._expiring(reader) if balance is not None and balance.promo else []
         return phrase("balance-expiring", balance=words, lines=lines) if lines else words
 
     async def _expiring(self, reader: Reader) -> list[Phrase]:
         """Return which credits expire on which day, the next ones first."""
         of_day: Counter[date] = Counter()
         for share in await self.ledger.shares(UserId(reader.chat_id)):
-            if share.expires_at is not None:
+            if share.kind == LOT and share.expires_at is not None:
                 of_day[share.expires_at.astimezone(self.chat.texts.zone).date()] += share.credits
         days = sorted(of_day.items())
         lines = [
@@ -162,9 +168,10 @@ class Wallet:
         if older:
             row.append(Button(phrase("history-older"), f"history:{lines[-1].seq}"))
         days = self._days(reader, lines, free)
+        balance = await self.ledger.balance(UserId(reader.chat_id))
         words = phrase(
             "history",
-            balance=await self._balance(reader),
+            balance=await self._in_words(reader, balance),
             days=days,
             zone=self.chat.texts.zone_name(),
         )

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any, assert_never
 
@@ -180,7 +180,7 @@ class Dispatch:
             number = number_of(raw)
             stored = Stored(update_id=number, body=body, lane=lane, urgent=place.urgent)
         return Incoming(
-            **asdict(stored),
+            **{name: getattr(stored, name) for name in Stored.__slots__},
             kind=kind,
             at_once=place.at_once,
             update=place.update,

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tests.bench import (
     bench_audit,
+    bench_balance,
     bench_broadcast,
     bench_checkout,
     bench_fair,
@@ -32,6 +33,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "history": bench_growth.measure_history,
     "audit": bench_audit.measure,
     "stats": bench_stats.measure,
+    "balance": bench_balance.measure,
     "waiting": bench_waiting.measure,
     "checkout": bench_checkout.measure,
     "fair": bench_fair.measure,

@@ -72,6 +72,20 @@ def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
+def test_the_bench_of_balances_leaves_its_rows(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("balance", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [(row["what"], row["unit"]) for row in rows] == [
+        (f"/balance, {crowd}: {what}", unit)
+        for crowd in ("1 person", "300 people")
+        for what, unit in (("processor", "ms"), ("rate", "×"), ("rate", "×"))  # noqa: RUF001
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
 def test_the_bench_of_waits_leaves_its_rows(tmp_path: Path) -> None:
     folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
     done = run("waiting", *LITTLE, *folders)

@@ -101,6 +101,13 @@ async def test_ones_own_gift_can_be_kept(person: Talker, owner: asyncpg.Connecti
 
 
 @pytest.mark.usefixtures("giving")
+async def test_a_gift_that_waits_is_none_of_what_expires_for_its_buyer(person: Talker) -> None:
+    await buys_gift(person)
+    await person.says("/balance")
+    assert "expire" not in (await person.sees("You have")).text
+
+
+@pytest.mark.usefixtures("giving")
 async def test_gifts_that_wait_are_listed_with_their_links(
     sandbox: Sandbox, person: Talker
 ) -> None:
