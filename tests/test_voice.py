@@ -85,6 +85,15 @@ NOT_BY_THE_BOT = (
 PARTED = re.compile(r"⭐ (?=[{\d])|\} (?=\{ \$\w+ ->\s+\[one\])")
 """A number that could be parted from its unit at the end of a line."""
 
+ORDINARY = ("receipt", "receipt-debt", "receipt-debt-left", "receipt-plan", "receipt-renewal")
+"""What is said of a payment that went as it should."""
+
+MENU_LINES = 30
+"""So many commands have a line of their own, at the least."""
+
+STOPS = ".!?…\N{IDEOGRAPHIC FULL STOP}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
+"""How a sentence ends."""
+
 SHORT = {
     "checkout-.+|pack-gone|button-gone|refund-expired": 200,
     "(accept|decline)-terms|history-newest|history-older|pack-button|show-.+": 200,
@@ -133,6 +142,25 @@ def test_a_receipt_comes_last_and_folded(path: Path) -> None:
     [line] = re.findall("^receipt-line = (.*)", source, re.MULTILINE)
     assert re.fullmatch("<blockquote expandable>.*</blockquote>", line)
     none_in(path, re.findall(r"\{ receipt-line \}\n+ [^\n]*", source))
+
+
+@pytest.mark.parametrize("path", [it for it in TEXTS if it.name == "messages.ftl"], ids=named)
+def test_where_telegram_shows_its_receipt_we_do_not_repeat_it(path: Path) -> None:
+    said = dict(re.findall(r"^([a-z-]+) =(.*(?:\n+ .*)*)", path.read_text("utf-8"), re.MULTILINE))
+    assert "receipt-line" in said["receipt-second"]
+    none_in(
+        path, (said[name] for name in ORDINARY if re.search(r"receipt-line|\$charge", said[name]))
+    )
+
+
+@pytest.mark.parametrize("language", load_texts().languages)
+def test_the_lines_of_the_menu_are_all_alike(language: str) -> None:
+    """They begin with a capital, where a script has them, and are no sentences."""
+    source = "\n".join(path.read_text("utf-8") for path in TEXTS if language in path.parts)
+    lines = re.findall(r"^((?:menu|command)-(?!line\b)[a-z-]+) = (.+)$", source, re.MULTILINE)
+    assert len(lines) >= MENU_LINES
+    wrong = [f"{name}: {said}" for name, said in lines if said[0].islower() or said[-1] in STOPS]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("language", load_texts().languages)

@@ -1,5 +1,7 @@
 """The operators' group: alerts and tickets in its topics, replies there, and who may give them."""
 
+import json
+import re
 from collections.abc import AsyncIterator
 
 import asyncpg
@@ -7,7 +9,7 @@ import pytest
 
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
-from sandbox.state import Group
+from sandbox.state import Group, Object
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.desks import NUMBER, park
 from tests.e2e.test_answering import asks
@@ -17,6 +19,11 @@ from tests.waiting import until
 
 SECOND = 901
 STRANGER = 950
+
+
+HOSTILE = "Ann\nBalance: 9\u202e"
+HARMLESS = "Ann Balance: 9"
+"""The same name, as it is shown."""
 
 
 @pytest.fixture(params=["forum"])
@@ -42,6 +49,15 @@ def topic(group: Group, title: str) -> int:
     """Give the number of a topic."""
     [number] = [number for number, name in group.topics.items() if name == title]
     return number
+
+
+def unknown_payment() -> Object:
+    """Return a message of the first person that pays for what nobody has sold."""
+    paid = {"currency": "XTR", "total_amount": 50, "invoice_payload": "x"}
+    paid |= {"telegram_payment_charge_id": "stx1", "provider_payment_charge_id": ""}
+    payer = {"id": 1, "is_bot": False, "first_name": HOSTILE}
+    message = {"message_id": 9_000, "date": 1, "chat": {"id": 1, "type": "private"}}
+    return message | {"from": payer, "successful_payment": paid}
 
 
 async def sees_in(sandbox: Sandbox, group: Group, text: str, user: int = OPERATOR) -> Heard:
@@ -78,6 +94,40 @@ async def test_each_ticket_has_its_topic_and_a_reply_there_reaches_the_person(
     await person.says("This", reply_to=answer)
     again = await sees_in(sandbox, group, "wrote again:\nThis")
     assert again.body["message_thread_id"] == card.body["message_thread_id"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_name_that_turns_and_breaks_lines_does_so_nowhere(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    person.person.user.first_name = HOSTILE
+    await person.says("/start")
+    assert HARMLESS in (await person.sees("3 free credits")).text
+    number = await asks(person)
+    assert HARMLESS in (await sees_in(sandbox, group, "I paid twice")).text
+    assert topic(group, f"{number} · {HARMLESS}")
+    sandbox.person(OPERATOR, group=group.chat_id).person.say("/tickets")
+    listed = await sees_in(sandbox, group, "One ticket is waiting for an answer")
+    assert listed.buttons[0].startswith(f"{number} · {HARMLESS[:20]}")
+    sandbox.world.updates.inject({"message": unknown_payment()})
+    assert HARMLESS in (await sees_in(sandbox, group, "A payment needs your decision")).text
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await operator.says("/user 1")
+    assert HARMLESS in (await operator.sees("Latest entries")).text
+    await operator.says("/grant 1 5 thanks")
+    assert HARMLESS in (await operator.sees("Give 5 credits to")).text
+    await operator.says("/staff 1 viewer")
+    asked = await operator.sees("viewer?")
+    assert HARMLESS in asked.text
+    await asked.press("Make")
+    assert HARMLESS in (await operator.sees("is now viewer")).text
+    await operator.says("/staff")
+    staff = await operator.sees("Operators")
+    assert HARMLESS in staff.text
+    assert HARMLESS in staff.buttons
+    said = json.dumps([call["params"] for call in sandbox.calls()])
+    assert re.findall(r".{,40}(?:Ann\\+nBalance|\\u202e).{,40}", said) == []
 
 
 @pytest.mark.usefixtures("bot")

@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.updates.dispatch import MANY_PAYERS
+from bot.updates.dispatch import MANY_PAYERS, CheckoutPriority
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
@@ -15,6 +15,12 @@ from tests.e2e.relay import Relay
 from tests.e2e.test_checkout import TELEGRAM_WAITS_S, offered
 from tests.e2e.test_story import met
 from tests.waiting import until
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let checkouts that go first hold up everything else for as long as they take."""
+    monkeypatch.setitem(CheckoutPriority.__init__.__kwdefaults__, "longest_s", 60.0)
 
 
 async def test_a_database_that_is_frozen_becomes_a_refusal_in_time(
@@ -74,6 +80,23 @@ async def test_a_crowd_whose_messages_are_slow_is_overtaken(
     await until(crowded)
     assert (await person.pays(invoice)).status == "paid"
     sandbox.world.faults.clear()
+
+
+@pytest.mark.usefixtures("unhurried", "bot")
+async def test_a_flood_of_one_persons_checkouts_holds_up_nobody_else(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice, other = await offered(person), sandbox.person(2)
+    await met(other)
+    sandbox.fault("delay", on="answerPreCheckoutQuery", delay_s=3, times=0)
+    before = len(sandbox.calls())
+    paying = [asyncio.create_task(person.pays(invoice)) for _ in range(MANY_PAYERS)]
+    await asyncio.sleep(0)  # all of them have been begun
+    await other.says("/balance")
+    await other.sees("You have")
+    await asyncio.gather(*paying)
+    calls = [call["method"] for call in sandbox.calls()[before:]]
+    assert calls.index("sendMessage") < calls.index("answerPreCheckoutQuery")
 
 
 @pytest.mark.usefixtures("bot")

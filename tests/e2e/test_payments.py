@@ -58,6 +58,16 @@ async def test_a_payment_delivered_twice_is_credited_and_told_once(
     await person.sees("You have 53 credits")
 
 
+async def test_an_ordinary_payment_is_told_without_the_receipt_that_telegram_shows(
+    person: Talker,
+) -> None:
+    outcome = await person.pays(await offered(person))
+    told = (await person.sees("You now have 53")).text
+    assert outcome.charge_id
+    assert outcome.charge_id not in told
+    assert "Receipt" not in told
+
+
 async def test_a_second_charge_of_an_order_is_credited_and_explained(
     sandbox: Sandbox, person: Talker
 ) -> None:

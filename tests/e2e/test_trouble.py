@@ -1,11 +1,13 @@
 """Commands that others wrote: whatever they do or say, it is paid once and in full, or not."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from bot.metering import files, runner
 from bot.metering.process_pool import ProcessPool
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -14,11 +16,29 @@ from tests.e2e.test_story import met
 from tests.hostile import small_webp
 from tests.waiting import until
 
+FILE_BYTES = 1_000
+ROOM_FOR = 2
+STARVED_S = 200.0
+"""So long a process that steps back for all others may take for a second of the processor."""
+
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the bot stop work after a second instead of a minute."""
     monkeypatch.setitem(ProcessPool.__init__.__kwdefaults__, "limit_s", 1.0)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the bot stop work for the processor time that it has used, and for nothing else."""
+    monkeypatch.setitem(ProcessPool.__init__.__kwdefaults__, "limit_s", 2 * STARVED_S)
+    monkeypatch.setattr(runner, "CHECK_S", 0.5)
+
+
+@pytest.fixture
+def cramped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the bot room for few files at once."""
+    monkeypatch.setattr(files, "IN_MEMORY_BYTES", ROOM_FOR * FILE_BYTES)
 
 
 @pytest.fixture
@@ -107,6 +127,20 @@ async def test_who_wastes_the_time_of_a_process_waits_before_the_next(alice: Tal
     await alice.sees("You have 3 credits")
 
 
+@pytest.mark.usefixtures("patient")
+async def test_a_check_that_computes_for_ever_is_stopped_and_others_are_served(
+    sandbox: Sandbox, alice: Talker, tmp_path: Path
+) -> None:
+    bob, begun = sandbox.person(2), tmp_path / "begun"
+    await met(bob)
+    await alice.says(f"/broods {begun}")
+    await until(begun.exists)
+    await bob.says("/dawdles 0")
+    refusal = await alice.sees("You weren't charged.", timeout_s=STARVED_S)
+    assert "took too long" in refusal.text
+    await bob.sees("awake", timeout_s=STARVED_S)
+
+
 async def test_a_file_is_not_fetched_for_who_cannot_pay_for_it(
     sandbox: Sandbox, alice: Talker
 ) -> None:
@@ -116,6 +150,25 @@ async def test_a_file_is_not_fetched_for_who_cannot_pay_for_it(
     await alice.sends_document("a.jpg", b"no picture", caption="/scan")
     await alice.sees("/scan costs 3 credits and you have 0")
     assert sandbox.calls("getFile") == []
+
+
+@pytest.mark.usefixtures("cramped")
+async def test_no_more_files_are_fetched_at_once_than_there_is_room_for(
+    sandbox: Sandbox, alice: Talker
+) -> None:
+    crowd = [alice, *(sandbox.person(number) for number in range(2, 7))]
+    await asyncio.gather(*(met(one) for one in crowd[1:]))
+    sandbox.fault("delay", on="getFile", delay_s=0.2, times=0)
+    for one in crowd:
+        await one.sends_document("a.txt", b"x" * FILE_BYTES, caption="/weighs")
+    await asyncio.gather(*(one.sees(f"{FILE_BYTES} bytes") for one in crowd))
+    held = most = 0
+    for call in sandbox.calls():
+        held += call["method"] == "getFile"
+        held -= f"{FILE_BYTES} bytes" in str(call["params"])
+        most = max(most, held)
+    assert held == 0
+    assert most <= ROOM_FOR
 
 
 async def test_a_picture_that_unpacks_to_a_gigabyte_is_one_sentence(alice: Talker) -> None:

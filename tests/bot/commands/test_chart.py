@@ -10,7 +10,7 @@ from PIL import Image
 from bot.command import Attachment, BadInput, Call, File, Phrase, Reply, phrase
 from bot.commands.chart import chart, table_of
 from bot.commands.chart.axes import STYLE, tick_texts
-from bot.commands.chart.draw import _names, _sides, _value_texts, draw
+from bot.commands.chart.draw import _draw_lines, _names, _sides, _value_texts, draw
 from bot.commands.chart.table import Series, Table
 from bot.metering.process_pool import ProcessPool
 
@@ -121,6 +121,18 @@ def test_ticks_and_bars_have_as_many_digits_as_tell_them_apart() -> None:
     assert tick_texts([1_000_000.0, 2_000_000.0], locale=english) == ["1M", "2M"]
     values = Series("", (1_234_037.0, None, 1_234_038.0))
     assert _value_texts(values, english) == ["1,234,037", "", "1,234,038"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_years_below_a_chart_are_written_as_years(language: str) -> None:
+    """A year is no number of things: neither 2,000 nor 2.000, nor 2005.5."""
+    rows = "\n".join(f"{year},{year - 1000}" for year in range(2000, 2024))
+    axes = Figure().add_subplot()
+
+    _draw_lines(axes, table_of("", csv(f"Year,People\n{rows}")), Locale(language))
+
+    written = [tick.get_text() for tick in axes.get_xticklabels()]
+    assert written == ["2000", "2005", "2010", "2015", "2020"]
 
 
 def test_long_names_are_cut_where_they_are_alike() -> None:
