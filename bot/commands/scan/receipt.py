@@ -270,7 +270,17 @@ def _is_near(row: Row, value: Decimal) -> bool:
 
 
 def _sum(rows: Sequence[Row]) -> Amount | None:
-    """Return the first amount that is what those above it, at least two, come to."""
+    """Return the first amount that is what those above it, at least two, come to.
+
+    If taxes or discounts behind it lead to a further such amount, that one is the total.
+    """
     sums = list(accumulate(row.value for row in rows))
-    above = zip(sums[ITEMS_MIN - 1 :], rows[ITEMS_MIN:], strict=False)
-    return next((row.amount for value, row in above if value == row.value), None)
+    places = range(ITEMS_MIN, len(rows))
+    first = next((place for place in places if sums[place - 1] == rows[place].value), None)
+    if first is None:
+        return None
+    # Behind it, the sums hold it twice: as the items and as what they come to.
+    twice = rows[first].value
+    later = (place for place in places if place > first + 1)
+    last = next((place for place in later if sums[place - 1] - twice == rows[place].value), first)
+    return rows[last].amount

@@ -242,6 +242,14 @@ def test_without_the_word_it_is_what_the_others_add_up_to() -> None:
     assert total_of(lines) == Total("5.50", FoundBy.SUM)
 
 
+def test_a_sum_before_taxes_or_discounts_is_not_the_last() -> None:
+    net = ["Paint 480.00", "Material 120.00", "Net 600.00", "VAT 19% 114.00", "T0TL 714.00"]
+    less = ["Tea 2.00", "Cake 3.50", "T0TL 5.50", "Discount -1.00", "N0W 4.50", "VAT 0.72"]
+
+    assert total_of(net) == Total("714.00", FoundBy.SUM)
+    assert total_of(less) == Total("4.50", FoundBy.SUM)
+
+
 @pytest.mark.parametrize(
     ("lines", "total"),
     [
