@@ -24,6 +24,12 @@ _AFTER = (
 _AMOUNTS = re.compile(rf"{_BEFORE}(?:\s?[.,]\s?(?P<cents>\d\d)|[.,](?:-{{1,2}}|[–—])){_AFTER}")
 # Without cents, as yen and forints are; what follows may be a letter that names the tax.
 _WHOLE = re.compile(rf"{_BEFORE}(?P<cents>){_AFTER}\s?[A-Z*]?$")
+# Those that name one currency; "$" and "kr" are signs of many.
+_CODE = re.compile(
+    r"[€£]|(?<![^\W\d_])(?:EUR|GBP|USD|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|TRY|RUB|UAH|MYR|SGD|IDR|INR"
+    r"|BRL|AUD|CAD|NZD|JPY|CNY|VND|THB|AED)(?![^\W\d_])"
+)
+_SIGNS = {"€": "EUR", "£": "GBP"}
 _MARK = re.compile(r"\D")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -42,6 +48,12 @@ class Amount:
     def has_currency(self) -> bool:
         """Tell whether a sign or code of a currency stands beside it."""
         return bool(_LETTER.search(self.text) or re.search(_CURRENCY, self.text))
+
+
+def currency_of(text: str) -> str:
+    """Return the code of the first currency in a text; without one that is certain, nothing."""
+    found = _CODE.search(text)
+    return _SIGNS.get(found.group(), found.group()) if found else ""
 
 
 def amounts_by_line(lines: Sequence[str]) -> list[list[Amount]]:

@@ -30,20 +30,27 @@ _END = r"(?=\b|\d|eur|usd|gbp|pln|chf|czk|sek|nok|dkk|huf|ron|rm|rs|myr)"
 _DUE = re.compile(
     rf"\b(?:grand total|balance to pay|total to pay|to pay|to be paid|please pay|you pay|payable"
     r"|due|rounded|after (?:rounding|adj\w*)"
-    r"|zu zahlen|zahlbetrag|gesamtbetrag|endbetrag|endsumme|gesamtsumme|rechnungsbetrag"
-    r"|net a payer|a payer|total ttc|montant du|a pagar|da pagare|totale complessivo"
-    r"|do zaplaty|k uhrade|zaplatit|att betala|[ao]t? betale|te betalen|maksettava|fizetendo"
-    r"|odenecek|de plata|za platiti|za naplatu|moketi|apmaksai|tasuda|к оплате|до сплати|за плащане"
-    rf"|πληρωτεο){_END}|お支払|お会計|ご請求|应付|應付|실결제|받을금액|phai thanh toan"
+    r"|zu (?:be)?zahlen|zahlbetrag|gesamtbetrag|endbetrag|endsumme|gesamtsumme|rechnungsbetrag"
+    r"|net a payer|a (?:payer|regler)|total ttc|montant du|a pagar|da pagare|totale complessivo"
+    r"|do zaplaty|k uhrade|zaplatit|att betala|[ao]t? betale|te (?:betalen|voldoen)|maksettava"
+    r"|fizetendo|odenecek|de plata|za platiti|za naplatu|moketi|apmaksai|tasuda|к оплате|до сплати"
+    rf"|за плащане|πληρωτεο){_END}|お支払|お会計|ご請求|应付|應付|실결제|받을금액|phai thanh toan"
+)
+# "Total amount" and "end price" are one word in Germanic languages.
+_COMPOUND = (
+    r"(?:total|totaal|gesamt|end|eind|slut|rechnungs|faktura|factuur)"
+    r"(?:betrag|bedrag|belopp|belo[bp]|summ[ae]|sum|som|preis|prijs|pris)"
 )
 _TOTAL = re.compile(
-    rf"\b(?:t[o0]ta[l1]|totaal|total[aei]|totalt|totals|summe|summa|suma|gesamt|razem|celkem|spolu"
+    rf"\b(?:{_COMPOUND}|eindtotaal|t[o0]ta[l1i]|totaal|total[aei]|totalt|totals|summe|summa"
+    r"|suma|gesamt|razem|celkem|spolu|ogolem|naleznosc|jumlah|tagihan"
     r"|toplam|ukupno|skupaj|yhteensa|i alt|kokku|kopa|viso|osszesen|vegosszeg|итого?|всего|сума"
-    rf"|разом|усього|общо|вкупно|συνολο|jumlah){_END}"
+    rf"|разом|усього|общо|вкупно|συνολο){_END}"
     r"|合\s*計|合\s*计|总\s*计|總\s*計|합\s*계|총\s*액|tong cong"
 )
 _SUM = re.compile(
-    rf"\b(?:amount|montant|importe|importo|valor|betrag|bedrag|belopp|kwota|balance|сумма){_END}"
+    r"\b(?:amount|montant|importe|importo|valor|betrag|bedrag|belopp|belo[bp]|kwota|castka|tutar"
+    rf"|sum|balance|сумма){_END}"
 )
 _ROUNDED = re.compile(
     r"\b(?:round|rundung|arrondi|redonde|afrond|avrund|zaokr|kerek|округл|pyorist)"
@@ -53,9 +60,11 @@ _CHANGE = re.compile(
     r"|vaxel|tilbage|tilbake|byttepenge|visszajaro|para ustu|vraceno|vratit|takaisin|rest"
     r"|сдача|здача|решта|ρεστα)\b|お釣|找零|거스름"
 )
+_PAID_WORD = r"(?:paid|bezahlt|zaplacono|paye|pagado|pagato|betalt|betald|betaald|placeno|сплачено)"
+_PAID = re.compile(rf"\b{_PAID_WORD}\b")
 _HANDED = re.compile(
-    r"\b(?:tender\w*|received|accepted|given|paid|gegeben|geg|bezahlt|zaplacono|paye|pagado|pagato"
-    r"|recu|recibido|entregue|betalt|betald|betaald|placeno|получено|внесено|сплачено)\b|お預"
+    rf"\b(?:{_PAID_WORD}|tender\w*|received|accepted|given|gegeben|geg|recu|recibido|entregue"
+    r"|получено|внесено)\b|お預"
 )
 _MEANS = re.compile(
     r"\b(?:cash|bar|bargeld|especes|efectivo|dinheiro|contant[ie]?|gotowka|kontant\w*|hotovost"
@@ -88,11 +97,11 @@ _TAX_NAME = (
 )
 _TAX = re.compile(rf"\b{_TAX_NAME}(?![^\W\d_])|消費税|税額")
 _TAX_WITHIN = re.compile(
-    r"(?:\b(?:incl(?:\.|usive|uding)?|inc\.?|inkl(?:\.|usive)?|inbegr\w*|with|after|avec|con|com|mit"
-    r"|met|med|z|ze|s|вкл\w*\.?|включая|с|з|в т\.? ?ч\.?)(?!\w)\s?(?:of |any |all |the )?"
-    rf"(?:@?\s?\d+(?:[.,]\d+)?\s?% ?)?{_TAX_NAME}(?!\w))"
-    rf"|(?:\b{_TAX_NAME}\.?\s?(?:incl(?:\.|usive)?|inclui?d[oa]s?|inclus[aeio]?|inkl(?:\.|usive)?"
-    r"|compris\w*|inbegr\w*|sis\.?|dahil|вкл\w*)(?!\w))|税込|含税"
+    r"(?:\b(?:inc[l1i](?:\.|usive|uding)?|inc\.?|ink[l1i](?:\.|usive)?|inbegr\w*|with"
+    r"|after|avec|con|com|mit|met|med|z|ze|s|вкл\w*\.?|включая|с|з|в т\.? ?ч\.?)(?!\w)"
+    rf"\s?(?:of |any |all |the )?(?:@?\s?\d+(?:[.,]\d+)?\s?% ?)?{_TAX_NAME}(?!\w))"
+    rf"|(?:\b{_TAX_NAME}\.?\s?(?:inc[l1i](?:\.|usive)?|inclui?d[oa]s?|inclus[aeio]?"
+    r"|ink[l1i](?:\.|usive)?|compris\w*|inbegr\w*|sis\.?|dahil|вкл\w*)(?!\w))|税込|含税"
 )
 _RATE = re.compile(r"@?\s?\d+(?:[.,]\d+)?\s?%")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -125,6 +134,11 @@ def kind_of(label: str) -> Kind:
 def says_total(label: str) -> bool:
     """Tell whether a word for total is among these, as in "total paid"."""
     return bool(_TOTAL.search(plain(label)))
+
+
+def says_paid(label: str) -> bool:
+    """Tell whether a word for paid is among these, not one for handed over or for a means."""
+    return bool(_PAID.search(plain(label)))
 
 
 def is_bare(label: str) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate, combinations
 
-from bot.commands.scan.amounts import Amount, amounts_by_line
-from bot.commands.scan.labels import NAMED, Kind, is_bare, kind_of, says_total
+from bot.commands.scan.amounts import Amount, amounts_by_line, currency_of
+from bot.commands.scan.labels import NAMED, Kind, is_bare, kind_of, says_paid, says_total
 from bot.commands.scan.lines import Word, papers, readings
 
 ITEMS_MIN = 2
@@ -61,6 +61,11 @@ class Row:
     def value(self) -> Decimal:
         """Return the amount as a number."""
         return self.amount.value
+
+    @property
+    def currency(self) -> str:
+        """Return the code of its currency, if it names one."""
+        return currency_of(self.amount.text) or currency_of(self.label)
 
 
 def lines_of(words: Sequence[Word]) -> list[str]:
@@ -185,7 +190,7 @@ def _named(rows: Sequence[Row]) -> Row | None:
     Tills print what is due last, right before what was handed over; behind that come taxes, tips
     and adverts. A paid bill has nothing due any more, so zeros name nothing.
     """
-    rows = [row for row in rows if row.value]
+    rows = _in_one_currency([row for row in rows if row.value])
     first = next((place for place, row in enumerate(rows) if row.kind in NAMED), len(rows))
     paying = (place for place, row in enumerate(rows) if row.kind is Kind.GIVEN and place > first)
     payment = next(paying, None)
@@ -199,8 +204,30 @@ def _named(rows: Sequence[Row]) -> Row | None:
             if those:
                 return max((rows[place] for place in reversed(those)), key=_size)
     changed = any(row.kind is Kind.CHANGE for row in rows)
-    handed = [row for row in rows if row.kind is Kind.GIVEN and says_total(row.label)]
+    given = [(place, row) for place, row in enumerate(rows) if row.kind is Kind.GIVEN]
+    handed = [row for place, row in given if says_total(row.label) or _is_all(place, rows)]
     return handed[-1] if handed and not changed else None
+
+
+def _in_one_currency(rows: Sequence[Row]) -> list[Row]:
+    """Leave out the totals that say the same in a second currency.
+
+    The first total is in the currency of the prices, unless another one is what was paid.
+    """
+    named = [row for row in rows if row.kind in NAMED and row.currency]
+    given = {row.value for row in rows if row.kind is Kind.GIVEN}
+    paid = [row for row in named if row.value in given]
+    own = {row.currency for row in (paid or named)[:1]}
+    return [row for row in rows if row not in named or row.currency in own]
+
+
+def _is_all(place: int, rows: Sequence[Row]) -> bool:
+    """Tell whether what was paid is the whole: another amount, or those above it, say the same."""
+    row = rows[place]
+    above = sum(other.value for other in rows[:place] if other.kind in ADDED)
+    others = [other.value for other in rows if other is not row]
+    is_largest = row.value >= max(others, default=row.value)
+    return is_largest and row.value in {above, *others} and says_paid(row.label)
 
 
 def _size(row: Row) -> Decimal:
@@ -243,7 +270,17 @@ def _is_near(row: Row, value: Decimal) -> bool:
 
 
 def _sum(rows: Sequence[Row]) -> Amount | None:
-    """Return the first amount that is what those above it, at least two, come to."""
+    """Return the first amount that is what those above it, at least two, come to.
+
+    If taxes or discounts behind it lead to a further such amount, that one is the total.
+    """
     sums = list(accumulate(row.value for row in rows))
-    above = zip(sums[ITEMS_MIN - 1 :], rows[ITEMS_MIN:], strict=False)
-    return next((row.amount for value, row in above if value == row.value), None)
+    places = range(ITEMS_MIN, len(rows))
+    first = next((place for place in places if sums[place - 1] == rows[place].value), None)
+    if first is None:
+        return None
+    # Behind it, the sums hold it twice: as the items and as what they come to.
+    twice = rows[first].value
+    later = (place for place in places if place > first + 1)
+    last = next((place for place in later if sums[place - 1] - twice == rows[place].value), first)
+    return rows[last].amount

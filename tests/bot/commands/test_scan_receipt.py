@@ -80,6 +80,18 @@ TIPS = ["18%: (Tip $9.00 Total $63.00)", "20%: (Tip $10.00 Total $64.00)"]
         pytest.param(["TOTAL (12.00)"], "(12.00)", id="a refund in brackets"),
         pytest.param(["TOTAL 12.00-"], "12.00-", id="a refund with the sign behind"),
         pytest.param(["Grand Total Rs. 1,23,456.00"], "Rs. 1,23,456.00", id="India"),
+        pytest.param(
+            ["Total CHF 42.85", "Total EUR (0.9712) 44.12"], "CHF 42.85", id="another currency"
+        ),
+        pytest.param(
+            ["TOTAL £17.05", "TOTAL €19.56", "VISA £17.05"], "£17.05", id="another currency's sign"
+        ),
+        pytest.param(
+            ["Total USD 19.56", "Total EUR 17.05", "Card EUR 17.05"],
+            "EUR 17.05",
+            id="the currency that was paid",
+        ),
+        pytest.param(["TOTAL $20.00", "TOTAL CAD 22.60"], "CAD 22.60", id="two signs of one"),
     ],
 )
 def test_the_total_is_what_was_due(lines: list[str], amount: str) -> None:
@@ -113,6 +125,23 @@ def test_the_total_is_what_was_due(lines: list[str], amount: str) -> None:
         "合計 ¥12.55",
         "ΣΥΝΟΛΟ 12,55",
         "К ОПЛАТЕ 12,55 руб.",
+        "Totaalbedrag 12,55",
+        "Eindtotaal 12,55",
+        "Gesamtpreis 12,55",
+        "Totalsumme 12,55",
+        "Totalbelopp 12,55",
+        "Totalbeløb 12,55",
+        "Slutsumma 12,55",
+        "Zu bezahlen 12,55",
+        "Net à régler 12,55",
+        "Te voldoen 12,55",
+        "Ogółem 12,55",
+        "Total tagihan 12,55",
+        "Tutar 12,55",
+        "Sum NOK 12,55",
+        "TOTAI 12.55",
+        "Total inkI. MWST 12.55",
+        "TOTAL INC1. VAT 12.55",
     ],
 )
 def test_the_only_line_for_a_total_is_taken_in_many_languages(line: str) -> None:
@@ -211,6 +240,45 @@ def test_without_the_word_it_is_what_the_others_add_up_to() -> None:
     lines = ["Tea 2 x 1.00 2.00", "Cake 3.50", "T0TL 5.50", "Cash 10.00", "4.50"]
 
     assert total_of(lines) == Total("5.50", FoundBy.SUM)
+
+
+def test_a_sum_before_taxes_or_discounts_is_not_the_last() -> None:
+    net = ["Paint 480.00", "Material 120.00", "Net 600.00", "VAT 19% 114.00", "T0TL 714.00"]
+    less = ["Tea 2.00", "Cake 3.50", "T0TL 5.50", "Discount -1.00", "N0W 4.50", "VAT 0.72"]
+
+    assert total_of(net) == Total("714.00", FoundBy.SUM)
+    assert total_of(less) == Total("4.50", FoundBy.SUM)
+
+
+@pytest.mark.parametrize(
+    ("lines", "total"),
+    [
+        pytest.param(
+            ["Fare £18.40", "Tip £2.00", "Paid £20.40"],
+            Total("£20.40", FoundBy.LABEL, "Paid"),
+            id="what the others add up to",
+        ),
+        pytest.param(
+            ["Tea 2.00", "T0TL 5.50", "Amount paid 5.50"],
+            Total("5.50", FoundBy.LABEL, "Amount paid"),
+            id="an amount that is printed twice",
+        ),
+        pytest.param(
+            ["Tea 2.00", "Cake 3.50", "Paid 50.00"],
+            Total("3.50", FoundBy.LARGEST),
+            id="cash whose change was not read",
+        ),
+        pytest.param(
+            ["Tea 2.00", "Cake 3.50", "Ham 7.00", "Paid 5.50", "T0TL 12.50"],
+            Total("12.50", FoundBy.SUM),
+            id="a part of it",
+        ),
+    ],
+)
+def test_without_the_word_what_was_paid_is_the_total_if_others_say_so(
+    lines: list[str], total: Total
+) -> None:
+    assert total_of(lines) == total
 
 
 def test_a_total_whose_amount_cannot_be_read_is_not_denied() -> None:
