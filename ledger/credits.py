@@ -9,6 +9,7 @@ one person are carried out in the order in which they arrive.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple, Self
@@ -18,6 +19,7 @@ import asyncpg
 from ledger import validate
 from ledger.batch import Batcher
 from ledger.db.pool import Queries
+from ledger.history_files import key_hash
 from ledger.model import (
     Account,
     Balance,
@@ -217,7 +219,16 @@ class Ledger(Queries):
             validate.person(user_id),
             validate.key("key", key),
         )
-        return None if row is None else _entry(row)
+        return await self._archived(user_id, key) if row is None else _entry(row)
+
+    async def _archived(self, user_id: UserId, key: str) -> Entry | None:
+        """Return an entry that is in a file, as far as the books still have it."""
+        row = await self._first(
+            f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND key_hash = $2",
+            user_id,
+            key_hash(key),
+        )
+        return None if row is None else replace(_entry(row), key=key, is_archived=True)
 
     async def history(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
@@ -363,11 +374,12 @@ def _entry(row: asyncpg.Record) -> Entry:
         kind=Kind(row["kind"]),
         credits=row["credits"],
         balance_after=row["balance_after"],
-        key=row["key"],
+        key=row["key"] or "",
         ref=row["ref"],
         at=row["at"],
         expires_at=row["expires_at"],
-        actor=row["actor"],
+        actor=row["actor"] or "",
+        is_archived=row["key"] is None,
         meta=json.loads(row["meta"]) if row["meta"] else {},
         command=row["command"],
     )
@@ -379,7 +391,7 @@ def _line(row: asyncpg.Record) -> StatementLine:
         kind=Kind(row["kind"]),
         ended=Kind(row["ended"]) if row["ended"] else None,
         credits=row["credits"],
-        key=row["key"],
+        key=row["key"] or "",
         at=row["at"],
         meta=json.loads(row["meta"]) if row["meta"] else {},
         mark=row["mark"],

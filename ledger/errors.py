@@ -9,6 +9,7 @@ LedgerError
 ├── AnchorsUnreadable a file of anchors cannot be read or added to
 ├── BackupUnusable    a file cannot be restored: no backup, half of one, a newer program's
 ├── BackupFailed      no backup was made, or none restored; nothing was changed
+├── ArchiveFailed     a file of old history cannot be written or read
 └── DatabaseUnusable  no work can begin; the message says why and what to do, without password
     ├── DatabaseMissing        there is no embedded PostgreSQL, and none may be made here
     ├── EmbeddedServerFailed   the embedded PostgreSQL cannot be started
@@ -70,6 +71,10 @@ class BackupUnusable(LedgerError):
 
 class BackupFailed(LedgerError):
     """A backup that was not made, or not restored. Database and files are as they were before."""
+
+
+class ArchiveFailed(LedgerError):
+    """A file of old history that cannot be written or read. Nothing in it has left the books."""
 
 
 class DatabaseUnusable(LedgerError):

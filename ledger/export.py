@@ -23,11 +23,14 @@ _SLICE = timedelta(days=1)
 """The server puts so much of a table in order at once."""
 
 _ENTRIES = """
-    SELECT at, user_id, seq, kind, credits, balance_after, meta ->> 'command' AS command,
-        key, ref, expires_at, actor, meta::text AS meta
+    SELECT at, history.user_id, seq, kind, credits, balance_after, meta ->> 'command' AS command,
+        key, ref, expires_at, actor, meta::text AS meta, archived.name AS file
     FROM history
+    LEFT JOIN archived
+        ON history.key_hash IS NOT NULL AND archived.user_id = history.user_id
+        AND history.seq BETWEEN archived.first_seq AND archived.last_seq
     WHERE at >= $1 AND at < $2
-    ORDER BY at, user_id, seq
+    ORDER BY at, history.user_id, seq
 """
 _PAYMENTS = """
     SELECT payment.paid_at, payment.user_id, payment.charge_id, payment.stars, payment.currency,

@@ -111,6 +111,7 @@ class Entry:
     actor: str
     meta: Mapping[str, object]
     command: str | None = None  # that it was for, or what it closes
+    is_archived: bool = False  # and so key, ref and actor are in a file
 
 
 class Delivery(StrEnum):

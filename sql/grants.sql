@@ -156,6 +156,10 @@ TO coinop_operator;
 GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;
 
+-- Old history in files. What puts it there is the owner's alone, and granted to nobody.
+GRANT EXECUTE ON FUNCTION api.audit_archive TO coinop_operator;
+GRANT SELECT ON api.archive, api.archived TO coinop_bot;
+
 -- Backups
 GRANT EXECUTE ON FUNCTION api.note_backup TO coinop_operator;
 GRANT SELECT ON api.backup TO coinop_bot;

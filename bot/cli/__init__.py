@@ -22,6 +22,7 @@ from bot.cli import (
     open_psql,
     pending_requests,
     promo,
+    put_away,
     reconcile,
     repayment,
     reviews,
@@ -55,7 +56,7 @@ PANELS: Mapping[str, Sequence[typer.Typer]] = {
         link.verbs,
         reconcile.verbs,
     ),
-    "Numbers and books": (stats.verbs, books.verbs, backup.verbs),
+    "Numbers and books": (stats.verbs, books.verbs, backup.verbs, put_away.verbs),
     "Operators": (staff.verbs, inbox.verbs, messages.verbs, open_psql.verbs),
 }
 """The verbs as the help shows them, by subject."""

@@ -28,7 +28,7 @@ from bot.ops.database import logins_of, open_operator_pool
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
-from ledger.model import UserId
+from ledger.model import Anchor, UserId
 from ledger.people import People
 from ledger.reports import MOST_PERIODS, Owed, Period, Reports, Taken, Turnover
 
@@ -66,15 +66,35 @@ AnchorsFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help=f"Where {FILE} is, if not in the state folder."),
 ]
+ArchiveFolder = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="A folder with the files of coinop archive, to read them, too.",
+    ),
+]
+FromAnchor = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="NUMBER",
+        help="Trust what this anchor covers: it must be in the file, and you have audited it.",
+    ),
+]
 Person = Annotated[str, typer.Option(metavar="PERSON", help=f"Audit this person only. {PERSON}")]
 
 
 @verbs.command()
 def audit(
+    *,
     user: Person = "",
     connections: Connections = CONNECTIONS,
     anchors: AnchorsFile = None,
     witness: Witness = None,
+    archive: ArchiveFolder = None,
+    from_anchor: FromAnchor = None,
     as_json: Json = False,
 ) -> None:
     """Audit the books, even while the bot runs. Changes nothing.
@@ -85,10 +105,7 @@ def audit(
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
     async def act(settings: Settings) -> None:
-        file = anchors or settings.state_dir / FILE
-        filed = read_anchors(file) if anchors or file.exists() else []
-        if anchors and not filed:
-            raise AnchorsUnreadable(file, "it holds no anchor")
+        filed = _filed(settings, anchors, from_anchor)
         logins = logins_of(settings)
         async with open_operator_pool(settings, connections=connections) as pool:
             whom = await _audited(pool, user) if user else None
@@ -99,6 +116,8 @@ def audit(
                     user_id=whom,
                     filed=filed,
                     witnessed=witness or (),
+                    archive=archive,
+                    since=from_anchor,
                     connections=connections,
                     progress=lambda done, most: bar.update(task, completed=done, total=most),
                 )
@@ -110,6 +129,17 @@ def audit(
             raise typer.Exit(NOT_DONE)
 
     do(act)
+
+
+def _filed(settings: Settings, path: Path | None, begins_at: int | None) -> list[Anchor]:
+    """Return the anchors of the file that was named, or of the state folder's, if it is there."""
+    file = path or settings.state_dir / FILE
+    filed = read_anchors(file) if path or file.exists() else []
+    if path and not filed:
+        raise AnchorsUnreadable(file, "it holds no anchor")
+    if begins_at is not None and begins_at not in {one.number for one in filed}:
+        raise AnchorsUnreadable(file, f"it holds no anchor {begins_at} to begin at")
+    return filed
 
 
 async def _audited(pool: asyncpg.Pool, handle: str) -> UserId:
@@ -204,10 +234,23 @@ def show_audit(found: Audit) -> None:
     )
     erased = f" {counted(found.erased, 'person', 'people')} erased." if found.erased else ""
     console.print(
-        f"{_verdict(found)} Audited: {_scope(found.people, found.entries)},"
-        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{erased}{rate}",
+        f"{_verdict(found)} Audited{_begun(found)}: {_scope(found.people, found.entries)},"
+        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file."
+        f"{_archived(found)}{erased}{rate}",
         soft_wrap=True,
     )
+
+
+def _begun(found: Audit) -> str:
+    return "" if found.since is None else f" from anchor {found.since} on"
+
+
+def _archived(found: Audit) -> str:
+    """Return what is in files, and whether it was read."""
+    if not found.archived:
+        return ""
+    read = f"{found.read:,} compared" if found.read else "not read: add --archive DIR"
+    return f" {counted(found.archived, 'entry', 'entries')} in files, {read}."
 
 
 def _verdict(found: Audit) -> str:

@@ -242,7 +242,7 @@ class Meter:
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
         if entry is None:
             return await self._give_back_free(user_id, key, origin)
-        if _origin(entry) != origin:
+        if _origin(entry) != origin or entry.is_archived:
             return False
         close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
         closing = await close(user_id=UserId(user_id), key=_undo_key(key), ref=key)
@@ -354,6 +354,8 @@ class Meter:
         assert entry is not None, "a key that is used has an entry"
         if _origin(entry) != job.origin:
             return Elsewhere()
+        if entry.is_archived and not posting.closed:
+            return Served()
         if posting.closed:
             return Served() if await self._is_settled(user_id, job.key) else Failed()
         by_use = entry.kind is Kind.HOLD

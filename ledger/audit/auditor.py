@@ -8,11 +8,13 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 
 from ledger import validate
 from ledger.audit import functions, guards
+from ledger.audit.archived import Read, audit_files
 from ledger.audit.findings import Finding, finding
 from ledger.db.pool import UNHURRIED, ledger_errors
 from ledger.db.roles import beyond
@@ -25,6 +27,10 @@ RANGE_ENTRIES = 20_000
 
 TIMEOUT_S = 3600.0
 _LOOKS_IN = "SELECT pg_catalog.set_config('search_path', $1, TRUE)"
+_KNOWN = """
+    SELECT (SELECT count(*) FROM erased) AS erased,
+        (SELECT coalesce(sum(last_seq - first_seq + 1), 0)::bigint FROM archived) AS archived
+"""
 EVERYBODY = (-validate.BIGINT_MOST - 1, validate.BIGINT_MOST)
 
 Progress = Callable[[int, int], None]
@@ -46,7 +52,8 @@ class Audit:
     """What an audit covered, how long it took, and all that is wrong.
 
     `filed` is the number of anchors from a file that were compared with the `anchors` in the books,
-    and `erased` that of people whose names were erased.
+    and `erased` that of people whose names were erased. `archived` entries are in files, of which
+    `read` were compared with the books. `since` is the anchor that it began at, if any.
     """
 
     people: int
@@ -54,6 +61,9 @@ class Audit:
     anchors: int
     filed: int
     erased: int
+    archived: int
+    read: int
+    since: int | None
     seconds: float
     findings: tuple[Finding, ...]
 
@@ -82,40 +92,52 @@ class Auditor:
         user_id: UserId | None = None,
         filed: Sequence[Anchor] = (),
         witnessed: Sequence[str] = (),
+        archive: Path | None = None,
+        since: int | None = None,
         connections: int = 2,
         range_entries: int = RANGE_ENTRIES,
         progress: Progress | None = None,
     ) -> Audit:
         """Audit the books of one person or of everybody, over some `connections` of the pool.
 
-        All anchors are audited in either case. The `filed` anchors must be among them, and so must
-        anchors with the `witnessed` hashes, in hex. Raises OutcomeUnknown if a connection is lost,
-        and BadArgument if there are witnessed hashes for one person: an anchor covers everybody.
+        All anchors are audited in either case. The `filed` ones must be among them, and so must
+        anchors with the `witnessed` hashes, in hex. Files in `archive` are held against what the
+        books kept of them; people's entries count from the anchor `since` on. Raises OutcomeUnknown
+        if a connection is lost, and BadArgument if there are witnessed hashes for one person.
         """
         began = time.monotonic()
         first, last = _whose(user_id, witnessed)
         async with self._snapshot() as reader:
             snapshot = await reader.export()
-            anchors, erased = await reader.anchors(), await reader.erased()
+            anchors, known = await reader.anchors(), await reader.known()
+            files = await reader.audit_archive(archive, first, last)
             findings = [
                 *await reader.audit_house(self._walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),
+                *files.findings,
             ]
-            ranges = await reader.audit_ranges(first, last, range_entries)
-            work = _Work(ranges, progress)
-            others = min(connections, self._pool.get_max_size(), len(ranges)) - 1
-            await _together(work.do(reader), *(self._help(work, snapshot) for _ in range(others)))
+            ranges = await reader.audit_ranges(first, last, range_entries, since)
+            work = _Work(ranges, progress, since)
+            await self._share(work, reader, snapshot, min(connections, len(ranges)))
         return Audit(
-            people=sum(each.people for each in ranges),
-            entries=sum(each.entries for each in ranges),
+            **work.covered(),
             anchors=len(anchors),
             filed=len(filed),
-            erased=erased,
+            **known,
+            read=files.entries,
+            since=since,
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
+
+    async def _share(
+        self, work: "_Work", reader: "Reader", snapshot: str, connections: int
+    ) -> None:
+        """Do the work over a connection that is open and some others, of which each does a part."""
+        others = min(connections, self._pool.get_max_size()) - 1
+        await _together(work.do(reader), *(self._help(work, snapshot) for _ in range(others)))
 
     async def _help(self, work: "_Work", snapshot: str) -> None:
         """Do a part of the work over one more connection."""
@@ -152,14 +174,17 @@ class Reader:
         name: str = await self._connection.fetchval("SELECT pg_export_snapshot()")
         return name
 
-    async def audit_ranges(self, first: int, last: int, size: int) -> list[Range]:
+    async def audit_ranges(
+        self, first: int, last: int, size: int, since: int | None = None
+    ) -> list[Range]:
         """Divide the people with these ids into ranges of about `size` entries."""
-        rows = await self._ask("SELECT * FROM audit_ranges($1, $2, $3)", first, last, size)
+        query = "SELECT * FROM audit_ranges($1, $2, $3, $4)"
+        rows = await self._ask(query, first, last, size, since)
         return [Range(**row) for row in rows]
 
-    async def audit_people(self, first: int, last: int) -> list[Finding]:
-        """Audit the books of the people with these ids."""
-        rows = await self._ask("SELECT * FROM audit_people($1, $2)", first, last)
+    async def audit_people(self, first: int, last: int, since: int | None = None) -> list[Finding]:
+        """Audit the books of the people with these ids, from an anchor on if one is given."""
+        rows = await self._ask("SELECT * FROM audit_people($1, $2, $3)", first, last, since)
         return [finding(*row) for row in rows]
 
     async def audit_house(self, walled: str | None) -> list[Finding]:
@@ -206,11 +231,16 @@ class Reader:
         rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM anchor")
         return {row["number"]: row["hash"] for row in rows}
 
-    async def erased(self) -> int:
-        """Return how many people have been erased."""
-        [row] = await self._ask("SELECT count(*) AS people FROM erased")
-        people: int = row["people"]
-        return people
+    async def known(self) -> Mapping[str, int]:
+        """Return how many people have been erased, and how many entries are in files."""
+        [row] = await self._ask(_KNOWN)
+        return dict(row)
+
+    async def audit_archive(self, folder: Path | None, first: int, last: int) -> Read:
+        """Compare the files of a folder with what the books have kept of these people, if any."""
+        if folder is None:
+            return Read(entries=0, findings=())
+        return await audit_files(self._ask, folder, first, last)
 
     async def _ask_whole(self, query: str) -> list[asyncpg.Record]:
         """Ask about the schemas of this release; the answers have names with their schemas."""
@@ -259,17 +289,23 @@ def _unlike_witness(witnessed: Sequence[str], anchors: Mapping[int, str]) -> Ite
 class _Work:
     """The ranges of an audit, handed out to connections as they are free."""
 
-    def __init__(self, ranges: list[Range], progress: Progress | None) -> None:
+    def __init__(self, ranges: list[Range], progress: Progress | None, since: int | None) -> None:
         self.findings: list[Finding] = []
+        self._since = since
         self._left: Iterator[Range] = iter(ranges)
         self._progress = progress
         self._done = 0
         self._all = sum(each.entries for each in ranges)
+        self._people = sum(each.people for each in ranges)
+
+    def covered(self) -> Mapping[str, int]:
+        """Return how many people and entries it is about."""
+        return {"people": self._people, "entries": self._all}
 
     async def do(self, reader: Reader) -> None:
         """Audit one range after the other until none is left."""
         for each in self._left:
-            found = await reader.audit_people(each.first, each.last)
+            found = await reader.audit_people(each.first, each.last, self._since)
             self.findings.extend(found)
             self._done += each.entries
             if self._progress is not None:

@@ -88,6 +88,15 @@ class Wrong(StrEnum):
     RECORDED_GONE = "recorded_gone"
     NEVER_RECORDED = "never_recorded"
     ANCHORED_SEAL = "anchored_seal"
+    ARCHIVED_ROWS = "archived_rows"
+    ARCHIVED_NOWHERE = "archived_nowhere"
+    ARCHIVED_AND_THERE = "archived_and_there"
+    ARCHIVE_MISSING = "archive_missing"
+    ARCHIVE_CHANGED = "archive_changed"
+    ARCHIVE_LINE = "archive_line"
+    ARCHIVE_LACKS = "archive_lacks"
+    ARCHIVE_UNLIKE = "archive_unlike"
+    ARCHIVE_CHAIN = "archive_chain"
     ANCHORED_ENTRY_GONE = "anchored_entry_gone"
     ANCHORED_ENTRY_CHANGED = "anchored_entry_changed"
     ANCHOR_GAP = "anchor_gap"
@@ -202,6 +211,20 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.RECORDED_GONE: "the {found} was recorded, and is gone",
         Wrong.NEVER_RECORDED: "the {found} has no seal, so nobody recorded it by the rules",
         Wrong.ANCHORED_SEAL: "the seal of the {found} was another when anchor {expected} was made",
+        Wrong.ARCHIVED_ROWS: "of the stretch that ends with entry {seq}, {expected} entries were"
+        " archived, and the books have rows of {found}",
+        Wrong.ARCHIVED_NOWHERE: "the stretch that ends with entry {seq} is said to be in file"
+        " {found}, and there is no such file",
+        Wrong.ARCHIVED_AND_THERE: "entry {seq} has a row of an archived entry, and isn't one",
+        Wrong.ARCHIVE_MISSING: "the file {found} isn't in {expected}",
+        Wrong.ARCHIVE_CHANGED: "the file {found} isn't the one that was archived, whose SHA-256 is"
+        " {expected}",
+        Wrong.ARCHIVE_LINE: "the file {found} was changed: {expected}",
+        Wrong.ARCHIVE_LACKS: "entry {seq} was archived in {expected}, which doesn't have it",
+        Wrong.ARCHIVE_UNLIKE: "entry {seq} is another in {expected} than in the row that the books"
+        " kept of it",
+        Wrong.ARCHIVE_CHAIN: "the hash of entry {seq} in {expected} doesn't fit the entries beside"
+        " it in the books",
         Wrong.ANCHORED_ENTRY_GONE: "entry {seq} was there when anchor {expected} was made,"
         " and is gone",
         Wrong.ANCHORED_ENTRY_CHANGED: "entry {seq} was another when anchor {expected} was made",

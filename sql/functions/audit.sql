@@ -6,11 +6,14 @@
 -- their orders and payments, audit_plans.sql those that hold plans against their payments and the
 -- entries, audit_referrals.sql those that hold referrals against the entries, audit_free_uses.sql
 -- those that hold free uses against the entries, audit_gifts.sql those that hold gifts against
--- their payments and the entries, and audit_seals.sql those that hold payments, consents and acts
+-- their payments and the entries, audit_archive.sql those that hold what is in files against what
+-- stayed of it, and audit_seals.sql those that hold payments, consents and acts
 -- against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
-CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
+CREATE FUNCTION api.audit_ranges(
+    p_from bigint, p_to bigint, p_size bigint, p_anchor bigint DEFAULT NULL
+)
 RETURNS TABLE (first bigint, last bigint, people bigint, entries bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -19,14 +22,25 @@ BEGIN
     PERFORM core.expect(p_size >= 1, 'size', 'must be positive');
 
     RETURN QUERY
-    WITH person AS (
-        SELECT
-            entry.user_id,
-            count(*) AS entries,
-            (sum(count(*)) OVER (ORDER BY entry.user_id) - 1)::bigint / p_size AS range
+    WITH each_one AS (
+        SELECT entry.user_id, count(*) AS entries
         FROM ledger.entry
-        WHERE entry.user_id BETWEEN p_from AND p_to
+        WHERE p_anchor IS NULL AND entry.user_id BETWEEN p_from AND p_to
         GROUP BY entry.user_id
+        UNION ALL
+        SELECT account.user_id, account.seq - coalesce(head.seq, 0)
+        FROM ledger.account
+        LEFT JOIN LATERAL core.anchored_head(account.user_id, p_anchor) AS head ON TRUE
+        WHERE p_anchor IS NOT NULL AND account.user_id BETWEEN p_from AND p_to
+    ),
+
+    person AS (
+        SELECT
+            each_one.user_id,
+            each_one.entries,
+            (sum(greatest(each_one.entries, 1)) OVER (ORDER BY each_one.user_id) - 1)::bigint
+            / p_size AS range
+        FROM each_one
     ),
 
     ranges AS (
@@ -55,10 +69,40 @@ $$;
 
 COMMENT ON FUNCTION api.audit_ranges IS
 'The people from p_from to p_to, in ranges of about p_size entries that keep each person''s '
-'together. Operators only.';
+'together. From an anchor on, only newer entries count. Operators only.';
+
+-- How far an anchor covers a person; no row if it covers nothing of theirs.
+CREATE FUNCTION core.anchored_head(p_user_id bigint, p_anchor bigint)
+RETURNS TABLE (seq bigint)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT anchor_head.seq
+    FROM ledger.anchor_head
+    WHERE anchor_head.user_id = p_user_id AND anchor_head.number <= p_anchor
+    ORDER BY anchor_head.number DESC
+    LIMIT 1;
+END
+$$;
+
+-- Those of these people who have moved since an anchor, and up to which entry it covers them;
+-- nobody without an anchor.
+CREATE FUNCTION core.moved_since(p_from bigint, p_to bigint, p_anchor bigint)
+RETURNS TABLE (user_id bigint, seq bigint)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT account.user_id, coalesce(head.seq, 0)
+    FROM ledger.account
+    LEFT JOIN LATERAL core.anchored_head(account.user_id, p_anchor) AS head ON TRUE
+    WHERE
+        p_anchor IS NOT NULL AND account.user_id BETWEEN p_from AND p_to
+        AND account.seq <> coalesce(head.seq, 0);
+END
+$$;
 
 -- It only reads. Under one snapshot for all ranges it is exact on a database in use.
-CREATE FUNCTION api.audit_people(p_from bigint, p_to bigint)
+CREATE FUNCTION api.audit_people(p_from bigint, p_to bigint, p_anchor bigint DEFAULT NULL)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -66,19 +110,19 @@ BEGIN
 
     RETURN QUERY
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
-    FROM core.audit_entries(p_from, p_to) AS a
+    FROM core.audit_entries(p_from, p_to, p_anchor) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
-    FROM core.audit_keys(p_from, p_to) AS a
+    FROM core.audit_keys(p_from, p_to, p_anchor) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
-    FROM core.audit_closings(p_from, p_to) AS a
+    FROM core.audit_closings(p_from, p_to, p_anchor) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
-    FROM core.audit_legs(p_from, p_to) AS a
+    FROM core.audit_legs(p_from, p_to, p_anchor) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
-    FROM core.audit_lots(p_from, p_to) AS a
+    FROM core.audit_lots(p_from, p_to, p_anchor) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_accounts(p_from, p_to) AS a
@@ -120,6 +164,9 @@ BEGIN
     FROM core.audit_heads(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_archived(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_seals(p_from, p_to) AS a
     LIMIT core.most_rows();
 END
@@ -127,56 +174,85 @@ $$;
 
 COMMENT ON FUNCTION api.audit_people IS
 'Everything wrong with the books of the people from p_from to p_to, a thousand findings at most. '
-'Operators only.';
+'From an anchor on, the chains of those who have moved since are read only from there. Operators '
+'only.';
 
 -- Entries of these people that do not follow from the one before, or break a rule of their kind.
--- Each entry is compared with the one before it, so a fault is found where it is. Reading along the
--- primary key keeps this linear: nothing is sorted, and no row is read twice.
-CREATE FUNCTION core.audit_entries(p_from bigint, p_to bigint)
+-- Each entry is compared with the one before it, so a fault is found where it is. A stretch of
+-- entries that are in a file stands for all of them, at the number of the last.
+CREATE FUNCTION core.audit_entries(p_from bigint, p_to bigint, p_anchor bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
-    WITH line AS (
+    WITH part AS (
         SELECT
-            entry.user_id, entry.seq, entry.kind::text AS kind, entry.perm, entry.promo,
-            entry.perm_after, entry.promo_after, entry.key, entry.amount, entry.ref,
+            entry.user_id, entry.seq, entry.seq AS first_seq, entry.kind::text AS kind, entry.perm,
+            entry.promo, entry.perm_after, entry.promo_after, entry.key, entry.amount, entry.ref,
             entry.expires_at, entry.lot_end, entry.at, entry.actor, entry.meta, entry.hash,
-            lag(entry.seq, 1, 0::bigint) OVER person + 1 AS next_seq,
-            lag(entry.perm_after, 1, 0::bigint) OVER person + entry.perm AS next_perm,
-            lag(entry.promo_after, 1, 0::bigint) OVER person + entry.promo AS next_promo,
-            lag(entry.hash, 1, ''::bytea) OVER person AS head
+            NULL::bytea AS before, begun.seq AS covered
         FROM ledger.entry
-        WHERE entry.user_id BETWEEN p_from AND p_to
-        WINDOW person AS (PARTITION BY entry.user_id ORDER BY entry.seq)
+        LEFT JOIN core.moved_since(p_from, p_to, p_anchor) AS begun
+            ON entry.user_id = begun.user_id
+        WHERE
+            entry.user_id BETWEEN p_from AND p_to
+            AND (p_anchor IS NULL OR entry.seq >= begun.seq)
+        UNION ALL
+        SELECT
+            stretch.user_id, stretch.last_seq, stretch.first_seq, NULL, stretch.perm,
+            stretch.promo, stretch.perm_after, stretch.promo_after, NULL, NULL, NULL,
+            NULL, NULL, NULL, NULL, NULL, stretch.hash,
+            stretch.before, begun.seq
+        FROM core.stretches(p_from, p_to) AS stretch
+        LEFT JOIN core.moved_since(p_from, p_to, p_anchor) AS begun
+            ON stretch.user_id = begun.user_id
+        WHERE p_anchor IS NULL OR stretch.last_seq >= begun.seq
+    ),
+
+    line AS (
+        SELECT
+            part.user_id, part.seq, part.first_seq, part.kind, part.perm, part.promo,
+            part.perm_after, part.promo_after, part.key, part.amount, part.ref,
+            part.expires_at, part.lot_end, part.at, part.actor, part.meta, part.hash, part.before,
+            part.covered,
+            lag(part.seq, 1, 0::bigint) OVER person + 1 AS next_seq,
+            lag(part.perm_after, 1, 0::bigint) OVER person + part.perm AS next_perm,
+            lag(part.promo_after, 1, 0::bigint) OVER person + part.promo AS next_promo,
+            lag(part.hash, 1, ''::bytea) OVER person AS head
+        FROM part
+        WINDOW person AS (PARTITION BY part.user_id ORDER BY part.seq)
     ),
 
     checked AS (
         SELECT
-            line.user_id, line.seq, line.kind, line.next_seq, line.next_perm, line.next_promo,
-            line.perm_after, line.promo_after,
-            line.seq <> line.next_seq AS gap,
+            line.user_id, line.seq, line.first_seq, line.kind, line.next_seq, line.next_perm,
+            line.next_promo, line.perm_after, line.promo_after,
+            line.first_seq <> line.next_seq AS gap,
             (line.perm_after, line.promo_after)
             IS DISTINCT FROM (line.next_perm, line.next_promo) AS sum,
             line.kind IN ('spend', 'hold') AND line.perm_after + line.promo_after < 0 AS overdraft,
             line.promo_after < 0 AS below,
-            NOT ledger.moves_as_its_kind_says(line.kind, line.perm, line.promo, line.amount)
+            line.kind IS NOT NULL AND (NOT ledger.moves_as_its_kind_says(line.kind, line.perm, line.promo, line.amount)
             OR NOT ledger.has_what_its_kind_needs(
                 line.kind, line.promo, line.seq, line.ref, line.expires_at, line.lot_end
-            ) AS shape,
-            line.hash IS DISTINCT FROM core.link(
-                line.head, line.user_id, line.seq, line.kind, line.perm, line.promo,
-                line.perm_after, line.promo_after, line.key, line.amount, line.ref,
-                line.expires_at, line.lot_end, line.at, line.actor, line.meta
-            ) AS chain
+            )) AS shape,
+            CASE
+                WHEN line.kind IS NULL THEN line.before IS DISTINCT FROM line.head
+                ELSE line.hash IS DISTINCT FROM core.link(
+                    line.head, line.user_id, line.seq, line.kind, line.perm, line.promo,
+                    line.perm_after, line.promo_after, line.key, line.amount, line.ref,
+                    line.expires_at, line.lot_end, line.at, line.actor, line.meta
+                )
+            END AS chain
         FROM line
+        WHERE line.covered IS NULL OR line.first_seq > line.covered
     )
 
     SELECT wrong.what, checked.user_id, checked.seq, wrong.expected, wrong.found
     FROM checked
     CROSS JOIN LATERAL (
         VALUES
-        ('gap', checked.gap, checked.next_seq::text, checked.seq::text),
+        ('gap', checked.gap, checked.next_seq::text, checked.first_seq::text),
         (
             'running_sum', checked.sum,
             checked.next_perm || ' + ' || checked.next_promo,
@@ -200,7 +276,7 @@ END
 $$;
 
 -- Keys of these people that more than one entry has.
-CREATE FUNCTION core.audit_keys(p_from bigint, p_to bigint)
+CREATE FUNCTION core.audit_keys(p_from bigint, p_to bigint, p_anchor bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -209,14 +285,20 @@ BEGIN
         'key_used_twice' AS what, entry.user_id, max(entry.seq) AS seq,
         NULL AS expected, entry.key AS found
     FROM ledger.entry
-    WHERE entry.user_id BETWEEN p_from AND p_to
+    WHERE
+        entry.user_id BETWEEN p_from AND p_to
+        AND (
+            p_anchor IS NULL OR entry.user_id IN (
+                SELECT begun.user_id FROM core.moved_since(p_from, p_to, p_anchor) AS begun
+            )
+        )
     GROUP BY entry.user_id, entry.key
     HAVING count(*) > 1;
 END
 $$;
 
 -- Entries of these people that close the wrong entry, close it twice, or give back another amount.
-CREATE FUNCTION core.audit_closings(p_from bigint, p_to bigint)
+CREATE FUNCTION core.audit_closings(p_from bigint, p_to bigint, p_anchor bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -233,7 +315,13 @@ BEGIN
         FROM ledger.entry
         LEFT JOIN ledger.entry AS closed
             ON entry.user_id = closed.user_id AND entry.ref = closed.seq
-        WHERE entry.user_id BETWEEN p_from AND p_to AND entry.ref IS NOT NULL
+        WHERE
+            entry.user_id BETWEEN p_from AND p_to AND entry.ref IS NOT NULL
+            AND (
+                p_anchor IS NULL OR entry.user_id IN (
+                    SELECT begun.user_id FROM core.moved_since(p_from, p_to, p_anchor) AS begun
+                )
+            )
     ),
 
     owed AS (
@@ -267,7 +355,7 @@ $$;
 -- Lots of these people with a wrong mark on the odometer, and expiries that came too early. Lots do
 -- not overlap on the odometer. An expiry may have burned every lot up to the one in which it
 -- stopped, so the dates of all of these must have passed.
-CREATE FUNCTION core.audit_lots(p_from bigint, p_to bigint)
+CREATE FUNCTION core.audit_lots(p_from bigint, p_to bigint, p_anchor bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -284,6 +372,11 @@ BEGIN
         WHERE
             entry.user_id BETWEEN p_from AND p_to
             AND (entry.kind = 'expire' OR entry.lot_end IS NOT NULL)
+            AND (
+                p_anchor IS NULL OR entry.user_id IN (
+                    SELECT begun.user_id FROM core.moved_since(p_from, p_to, p_anchor) AS begun
+                )
+            )
     )
 
     SELECT
@@ -397,7 +490,7 @@ $$;
 
 -- People whose entries do not sum to zero over both sides, or whose open holds are not what is
 -- held; and open holds that the sweeper would not find at their deadline.
-CREATE FUNCTION core.audit_legs(p_from bigint, p_to bigint)
+CREATE FUNCTION core.audit_legs(p_from bigint, p_to bigint, p_anchor bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -408,7 +501,13 @@ BEGIN
             sum(legs.credits) AS both_sides,
             coalesce(sum(legs.credits) FILTER (WHERE legs.account = 'held'), 0) AS held
         FROM api.legs
-        WHERE legs.user_id BETWEEN p_from AND p_to
+        WHERE
+            legs.user_id BETWEEN p_from AND p_to
+            AND (
+                p_anchor IS NULL OR legs.user_id IN (
+                    SELECT begun.user_id FROM core.moved_since(p_from, p_to, p_anchor) AS begun
+                )
+            )
         GROUP BY legs.user_id
     ),
 
@@ -450,20 +549,32 @@ BEGIN
 END
 $$;
 
--- Entries of these people that an anchor covers, and that are gone or different now.
+-- Entries of these people that an anchor covers, and that are gone or different now. Of a stretch
+-- that is in a file, the books have the last hash; core.audit_lines holds the others to the file.
 CREATE FUNCTION core.audit_heads(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
     SELECT
-        CASE WHEN entry.seq IS NULL THEN 'anchored_entry_gone' ELSE 'anchored_entry_changed' END,
+        CASE
+            WHEN entry.seq IS NULL AND archived.file IS NULL THEN 'anchored_entry_gone'
+            ELSE 'anchored_entry_changed'
+        END,
         anchor_head.user_id, anchor_head.seq, anchor_head.number::text AS expected, NULL AS found
     FROM ledger.anchor_head
     LEFT JOIN ledger.entry
         ON anchor_head.user_id = entry.user_id AND anchor_head.seq = entry.seq
+    LEFT JOIN ledger.archived
+        ON
+            anchor_head.user_id = archived.user_id AND entry.seq IS NULL
+            AND anchor_head.seq BETWEEN archived.first_seq AND archived.last_seq
     WHERE
         anchor_head.user_id BETWEEN p_from AND p_to
-        AND anchor_head.head IS DISTINCT FROM entry.hash;
+        AND anchor_head.head IS DISTINCT FROM CASE
+            WHEN archived.file IS NULL THEN entry.hash
+            WHEN anchor_head.seq = archived.last_seq THEN archived.hash
+            ELSE anchor_head.head -- the file has its hash
+        END;
 END
 $$;

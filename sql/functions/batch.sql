@@ -127,6 +127,10 @@ BEGIN
         FROM asked
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
+        LEFT JOIN ledger.archived_entry AS archived
+            ON
+                asked.user_id = archived.user_id
+                AND archived.key_hash = core.key_hash(asked.key)
         LEFT JOIN people.bar ON asked.user_id = bar.user_id
         LEFT JOIN people.spend_limit ON asked.user_id = spend_limit.user_id
         LEFT JOIN people.outbox AS refusal
@@ -138,6 +142,7 @@ BEGIN
             asked.kind = 'spend'
             AND asked.turn = 1
             AND past.seq IS NULL
+            AND archived.seq IS NULL
             AND (account.next_expiry <= v_today) IS NOT TRUE
             AND bar.user_id IS NULL
             AND spend_limit.user_id IS NULL

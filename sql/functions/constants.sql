@@ -103,6 +103,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
 -- What Telegram said of a payment, word for word, is stored so long; a hash of it stays.
 CREATE FUNCTION core.raw_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '400 days' $$;
+-- History that an anchor covers may go into files so long after that anchor.
+CREATE FUNCTION core.archive_age() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '90 days' $$;
 -- An order by a link can be paid, from its last checkout query on: 15 minutes.
 CREATE FUNCTION core.shared_order_valid() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '15 minutes' $$;

@@ -77,9 +77,8 @@ COMMENT ON FUNCTION api.take_free_use IS
 CREATE FUNCTION core.hinders_free_use(p_user_id bigint, p_key text) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
     RETURN CASE
-        WHEN FOUND THEN 'charged'
+        WHEN core.is_key_used(p_user_id, p_key) THEN 'charged'
         WHEN core.is_barred(p_user_id) OR core.is_refused(p_user_id, p_key) THEN 'barred'
     END;
 END
@@ -121,10 +120,10 @@ $$;
 CREATE FUNCTION core.is_charged(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
-    IF NOT FOUND THEN
-        PERFORM FROM shop.free_use WHERE free_use.user_id = p_user_id AND free_use.key = p_key;
+    IF core.is_key_used(p_user_id, p_key) THEN
+        RETURN TRUE;
     END IF;
+    PERFORM FROM shop.free_use WHERE free_use.user_id = p_user_id AND free_use.key = p_key;
     RETURN FOUND;
 END
 $$;

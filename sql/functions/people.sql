@@ -195,8 +195,7 @@ BEGIN
     PERFORM core.expect(coalesce(p_most_sold, 0) >= 0, 'most_sold', 'must not be below 0');
 
     v_account := core.lock_account(p_user_id, 'take');
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
-    IF NOT FOUND AND (
+    IF NOT core.is_key_used(p_user_id, p_key) AND (
         p_credits - greatest(0, coalesce(v_account.perm, 0)) > p_most_lacking
         OR core.taken_of_sold(p_user_id, p_credits, v_account.perm) > p_most_sold
     ) THEN
@@ -265,8 +264,7 @@ BEGIN
         coalesce(p_most_an_hour, 1) >= 1, 'most_an_hour', 'must be at least 1'
     );
 
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
-    IF NOT FOUND AND p_most_an_hour IS NOT NULL THEN
+    IF p_most_an_hour IS NOT NULL AND NOT core.is_key_used(p_user_id, v_key) THEN
         again_at := core.count_newcomer(p_most_an_hour);
         IF again_at IS NOT NULL THEN
             status := 'full';

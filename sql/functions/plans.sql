@@ -217,12 +217,19 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_used bigint;
 BEGIN
-    SELECT -sum(entry.perm) INTO v_used
-    FROM ledger.entry
-    WHERE
-        entry.user_id = p_user_id AND entry.seq > p_seq
-        AND entry.kind IN ('spend', 'undo', 'hold', 'capture', 'release')
-        AND entry.key NOT LIKE 'refund-%'; -- what a refund sets aside is not used
+    SELECT -sum(used.perm) INTO v_used
+    FROM (
+        SELECT entry.perm
+        FROM ledger.entry
+        WHERE
+            entry.user_id = p_user_id AND entry.seq > p_seq
+            AND entry.kind IN ('spend', 'undo', 'hold', 'capture', 'release')
+            AND entry.key NOT LIKE 'refund-%' -- what a refund sets aside is not used
+        UNION ALL
+        SELECT archived_entry.perm
+        FROM ledger.archived_entry
+        WHERE archived_entry.user_id = p_user_id AND archived_entry.seq > p_seq
+    ) AS used;
     RETURN coalesce(v_used, 0);
 END
 $$;
@@ -290,9 +297,7 @@ BEGIN
         ORDER BY gone.seq
         LIMIT 2
     LOOP
-        PERFORM FROM ledger.entry
-        WHERE entry.user_id = p_user_id AND entry.key = 'unused:' || v_gone.seq;
-        CONTINUE WHEN FOUND;
+        CONTINUE WHEN core.is_key_used(p_user_id, 'unused:' || v_gone.seq);
         PERFORM core.append(
             p_user_id, 'bonus', v_gone.credits, 0, v_gone.credits, 'unused:' || v_gone.seq,
             p_meta => jsonb_build_object(

@@ -272,7 +272,8 @@ END
 $$;
 
 -- Answers a request whose key is used: replay if it asks for the same as before, otherwise
--- conflict, and NULL if the key is new. Exact only under the account's lock.
+-- conflict, and NULL if the key is new. Exact only under the account's lock. Keys of entries that
+-- are in a file count forever.
 CREATE FUNCTION core.recall(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text, p_ref text, p_deadline timestamptz,
     OUT status text, OUT seq bigint, OUT closed boolean
@@ -288,6 +289,8 @@ BEGIN
     WHERE entry.user_id = p_user_id AND entry.key = p_key;
 
     IF NOT FOUND THEN
+        SELECT past.status, past.seq, past.closed INTO status, seq, closed
+        FROM core.recall_archived(p_user_id, p_kind, p_credits, p_key, p_ref, p_deadline) AS past;
         RETURN;
     END IF;
 
@@ -372,7 +375,9 @@ BEGIN
         END;
 
     IF NOT FOUND THEN
-        status := 'missing';
+        status := CASE
+            WHEN core.is_archived(p_user_id, p_ref) THEN 'conflict' ELSE 'missing'
+        END;
     ELSIF core.is_closed(p_user_id, ref) THEN
         status := 'conflict';
     ELSIF p_kind = 'capture' AND p_credits > perm + promo THEN

@@ -212,12 +212,24 @@ BEGIN
             ARRAY(
                 -- The key of what an operator did says in which chat.
                 SELECT
-                    to_jsonb(history) - 'actor'
+                    to_jsonb(history) - 'actor' - 'key_hash'
                     - CASE WHEN history.meta ? 'operator' THEN 'key' ELSE '' END
                     || jsonb_build_object('meta', history.meta - 'operator' - 'from')
                 FROM api.history
                 WHERE history.user_id = p_user_id
                 ORDER BY history.seq
+            )
+        ),
+        'archived_entries', core.listed(
+            ARRAY(
+                SELECT
+                    jsonb_build_object(
+                        'first_seq', archived.first_seq, 'last_seq', archived.last_seq,
+                        'file', archived.name
+                    )
+                FROM api.archived
+                WHERE archived.user_id = p_user_id
+                ORDER BY archived.first_seq
             )
         ),
         'orders', core.listed(

@@ -530,8 +530,7 @@ BEGIN
         RETURN;
     END IF;
     v_key := core.promo_key(v_offer.code, v_offer.turn);
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
-    IF FOUND THEN
+    IF core.is_key_used(p_user_id, v_key) THEN
         RETURN;
     END IF;
     UPDATE shop.promo_use SET

@@ -633,8 +633,10 @@ $$;
 CREATE FUNCTION core.free_key(p_user_id bigint, p_key text) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
-    RETURN CASE WHEN FOUND THEN 'refund:' || gen_random_uuid() ELSE p_key END;
+    RETURN CASE
+        WHEN core.is_key_used(p_user_id, p_key) THEN 'refund:' || gen_random_uuid()
+        ELSE p_key
+    END;
 END
 $$;
 

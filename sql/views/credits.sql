@@ -59,13 +59,60 @@ SELECT
     entry.kind::text AS kind,
     entry.perm + entry.promo AS credits,
     entry.perm_after + entry.promo_after AS balance_after,
-    coalesce(entry.meta, closed.meta) ->> 'command' AS command
+    coalesce(entry.meta, closed.meta) ->> 'command' AS command,
+    NULL::bytea AS key_hash
 FROM ledger.entry
-LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq;
+LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq
+UNION ALL
+SELECT
+    stub.user_id,
+    stub.seq,
+    NULL AS key,
+    NULL AS ref,
+    stub.at,
+    stub.expires_at,
+    NULL AS actor,
+    stub.meta,
+    stub.kind::text AS kind,
+    stub.perm + stub.promo AS credits,
+    stub.balance_after,
+    coalesce(stub.meta, closed.meta) ->> 'command' AS command,
+    stub.key_hash
+FROM ledger.archived_entry AS stub
+LEFT JOIN ledger.archived_entry AS closed
+    ON stub.user_id = closed.user_id AND stub.ref = closed.seq;
 
 COMMENT ON VIEW api.history IS
 'Each entry: signed credits, the balance afterwards, the key of what it closed, and the command '
-'that it was for.';
+'that it was for. The keys and the actor of one that is archived are in its file; key_hash is the '
+'first 16 bytes of the SHA-256 of its key.';
+
+CREATE VIEW api.archive AS
+SELECT
+    archive_file.number,
+    archive_file.name,
+    archive_file.anchor,
+    archive_file.people,
+    archive_file.entries,
+    archive_file.at,
+    encode(archive_file.sha256, 'hex') AS sha256
+FROM ledger.archive_file;
+
+COMMENT ON VIEW api.archive IS
+'The files that hold old history, the SHA-256 of each, and the anchor that covers what it holds.';
+
+CREATE VIEW api.archived AS
+SELECT
+    archived.user_id,
+    archived.first_seq,
+    archived.last_seq,
+    archived.file AS number,
+    archive_file.name
+FROM ledger.archived
+LEFT JOIN ledger.archive_file ON archived.file = archive_file.number;
+
+COMMENT ON VIEW api.archived IS
+'Stretches of people''s entries that are in a file, and in which.';
 
 -- What a request took and what came back of it is one matter to its person, so it is one row. A
 -- refund first sets the credits aside: once it has ended, only what it took is told.
@@ -114,7 +161,27 @@ LEFT JOIN ledger.entry AS closing
 LEFT JOIN shop.payment ON entry.user_id = payment.user_id AND entry.key = payment.entry_key
 WHERE
     entry.kind NOT IN ('undo', 'capture', 'release')
-    AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL);
+    AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL)
+UNION ALL
+SELECT
+    stub.user_id,
+    stub.seq,
+    NULL AS key,
+    stub.at,
+    stub.meta,
+    stub.kind::text AS kind,
+    closing.kind::text AS ended,
+    stub.perm + stub.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
+    NULL AS mark,
+    CASE
+        WHEN stub.meta ->> 'command' IS NULL THEN NULL
+        WHEN stub.failed THEN 'failed'
+        ELSE 'delivered'
+    END AS delivery
+FROM ledger.archived_entry AS stub
+LEFT JOIN ledger.archived_entry AS closing
+    ON stub.user_id = closing.user_id AND stub.closed_by = closing.seq
+WHERE stub.kind IN ('spend', 'hold');
 
 COMMENT ON VIEW api.statement IS
 'What happened to a person''s credits, one row for each request: signed credits, how it ended, of '
@@ -136,6 +203,16 @@ WITH movement AS NOT MATERIALIZED (
         entry.kind = 'adjust' AND coalesce(entry.meta ? 'gift', FALSE) AS is_gift,
         CASE WHEN entry.kind = 'capture' THEN entry.amount ELSE 0 END AS kept
     FROM ledger.entry
+    UNION ALL
+    SELECT
+        stub.user_id,
+        stub.seq,
+        stub.kind,
+        stub.perm + stub.promo AS credits,
+        FALSE AS was_sold,
+        FALSE AS is_gift,
+        coalesce(stub.kept, 0) AS kept
+    FROM ledger.archived_entry AS stub
 )
 
 SELECT
@@ -172,12 +249,24 @@ COMMENT ON VIEW api.legs IS
 
 CREATE VIEW api.turnover AS
 SELECT
-    entry.kind::text AS kind,
-    (entry.at AT TIME ZONE 'UTC')::date AS day,
+    moved.kind::text AS kind,
+    (moved.at AT TIME ZONE 'UTC')::date AS day,
     count(*) AS entries,
-    sum(entry.perm + entry.promo)::bigint AS credits
-FROM ledger.entry
-GROUP BY (entry.at AT TIME ZONE 'UTC')::date, entry.kind;
+    sum(moved.credits)::bigint AS credits
+FROM (
+    SELECT
+        entry.kind,
+        entry.at,
+        entry.perm + entry.promo AS credits
+    FROM ledger.entry
+    UNION ALL
+    SELECT
+        stub.kind,
+        stub.at,
+        stub.perm + stub.promo AS credits
+    FROM ledger.archived_entry AS stub
+) AS moved
+GROUP BY (moved.at AT TIME ZONE 'UTC')::date, moved.kind;
 
 COMMENT ON VIEW api.turnover IS
 'What moved to people, or from them if below zero, by day (UTC) and kind of entry.';

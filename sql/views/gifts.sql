@@ -61,7 +61,12 @@ LEFT JOIN LATERAL (
             -sum(entry.perm) FILTER (
                 WHERE entry.kind IN ('bonus', 'adjust') AND entry.key NOT LIKE 'gift-%'
             ), 0
-        ) AS credits
+        ) - coalesce((
+            SELECT sum(archived_entry.perm)
+            FROM ledger.archived_entry
+            WHERE
+                archived_entry.user_id = taken.user_id AND archived_entry.seq > taken.seq
+        ), 0) AS credits
     FROM ledger.entry
     LEFT JOIN ledger.entry AS earlier
         ON

@@ -43,6 +43,19 @@ LEFT JOIN ledger.entry AS closed
 WHERE closing.ref IS NOT NULL AND closing.kind IN ('undo', 'capture')
 UNION ALL
 SELECT
+    stub.user_id,
+    stub.seq,
+    stub.at,
+    'spent' AS what,
+    coalesce(stub.meta, closed.meta) ->> 'command' AS command,
+    CASE stub.kind WHEN 'undo' THEN -1 ELSE 1 END AS times,
+    coalesce(stub.kept, -(stub.perm + stub.promo)) AS credits
+FROM ledger.archived_entry AS stub
+LEFT JOIN ledger.archived_entry AS closed
+    ON stub.user_id = closed.user_id AND stub.ref = closed.seq
+WHERE stub.kind IN ('spend', 'undo', 'capture')
+UNION ALL
+SELECT
     entry.user_id,
     entry.seq,
     entry.at,

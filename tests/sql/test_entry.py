@@ -19,7 +19,8 @@ async def spent(bot: Ask) -> None:
     [
         "UPDATE ledger.entry SET perm = 0",
         "DELETE FROM ledger.entry",
-        "DELETE FROM ledger.entry WHERE FALSE",
+        "DELETE FROM ledger.entry WHERE seq = 2",
+        "UPDATE ledger.entry SET perm = 0 WHERE FALSE",
         "TRUNCATE ledger.entry CASCADE",
     ],
 )

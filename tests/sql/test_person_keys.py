@@ -32,6 +32,7 @@ KEYS = """
 NOBODYS = {
     "ledger.migration": "says which files of SQL the database has had",
     "ledger.anchor": "is one hash over everybody's books",
+    "ledger.archive_file": "is a file with the old history of many",
     "ledger.backup": "says when everybody's books were saved",
     "ledger.anchor_notice": "says whether operators know of an anchor",
     "shop.affiliates": "belongs to a bot: what affiliates got by its list of Stars",
