@@ -105,15 +105,13 @@ def audit(
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
     async def act(settings: Settings) -> None:
-        filed = _filed(settings, anchors, from_anchor)
-        logins = logins_of(settings)
+        filed, logins = _filed(settings, anchors, from_anchor), logins_of(settings)
         async with open_operator_pool(settings, connections=connections) as pool:
-            whom = await _audited(pool, user) if user else None
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
-                walled = logins.bot if logins.are_apart else None
-                found = await Auditor(pool, walled=walled).audit(
-                    user_id=whom,
+                auditor = Auditor(pool, walled=logins.bot if logins.are_apart else None)
+                found = await auditor.audit(
+                    user_id=await _audited(pool, user) if user else None,
                     filed=filed,
                     witnessed=witness or (),
                     archive=archive,

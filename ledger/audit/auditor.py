@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mappin
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
@@ -111,13 +112,9 @@ class Auditor:
             snapshot = await reader.export()
             anchors, known = await reader.anchors(), await reader.known()
             files = await reader.audit_archive(archive, first, last)
-            findings = [
-                *await reader.audit_house(self._walled),
-                *await reader.audit_anchors(),
-                *_unlike_file(filed, anchors),
-                *_unlike_witness(witnessed, anchors),
-                *files.findings,
-            ]
+            house = await reader.audit_house(self._walled)
+            unlike = [*_unlike_file(filed, anchors), *_unlike_witness(witnessed, anchors)]
+            findings = (*house, *await reader.audit_anchors(), *unlike, *files.findings)
             ranges = await reader.audit_ranges(first, last, range_entries, since)
             work = _Work(ranges, progress, since)
             await self._share(work, reader, snapshot, min(connections, len(ranges)))
@@ -127,7 +124,6 @@ class Auditor:
             filed=len(filed),
             **known,
             read=files.entries,
-            since=since,
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
@@ -298,9 +294,9 @@ class _Work:
         self._all = sum(each.entries for each in ranges)
         self._people = sum(each.people for each in ranges)
 
-    def covered(self) -> Mapping[str, int]:
-        """Return how many people and entries it is about."""
-        return {"people": self._people, "entries": self._all}
+    def covered(self) -> Mapping[str, Any]:
+        """Return how many people and entries it is about, and from which anchor on."""
+        return {"people": self._people, "entries": self._all, "since": self._since}
 
     async def do(self, reader: Reader) -> None:
         """Audit one range after the other until none is left."""

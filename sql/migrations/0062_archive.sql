@@ -112,14 +112,19 @@ BEGIN
 END
 $$;
 
-DROP TRIGGER entry_is_not_edited ON ledger.entry;
-CREATE TRIGGER entry_is_not_edited BEFORE UPDATE ON ledger.entry
-EXECUTE FUNCTION ledger.frozen();
+-- The trigger of before asks about each statement, this one about each row. It is not replaced: that
+-- would wait for whoever reads entries.
+CREATE OR REPLACE FUNCTION ledger.frozen() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF tg_op <> 'DELETE' THEN
+        RAISE 'entries are only ever added: % refused', tg_op USING ERRCODE = 'CO003';
+    END IF;
+    RETURN NULL;
+END
+$$;
 CREATE TRIGGER entry_is_not_removed BEFORE DELETE ON ledger.entry
 FOR EACH ROW EXECUTE FUNCTION ledger.frozen_unless_archived();
-
--- An anchor covers entries that are in files by now. The trigger above keeps all others in place.
-ALTER TABLE ledger.anchor_head DROP CONSTRAINT anchor_head_is_an_entry;
 
 COMMENT ON TABLE ledger.archive_file IS 'Files of old history. Rows are only added.';
 COMMENT ON COLUMN ledger.archive_file.name IS 'Of the file, without its folder.';
