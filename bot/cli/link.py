@@ -12,22 +12,26 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Json,
+    Reason,
+    Until,
+    Why,
     Yes,
     confirm,
+    day_of,
     do,
     fail,
     key_of,
     operator,
     print_json,
     reason_of,
+    show_closed,
     show_table,
 )
-from bot.cli.promo import day_of
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.promoting import MOST_USES
+from bot.screens.admin.listing import MOST_USES
 from bot.shop.catalog import Catalog, Pack, load_catalog
 from bot.shop.sharing import Campaign, LinkMaker, may_be_shared
 from bot.telegram.chat import Chat
@@ -51,9 +55,6 @@ Uses = Annotated[
     int | None,
     typer.Option(min=1, max=MOST_USES, help="How many payments in all; any number without."),
 ]
-Until = Annotated[str, typer.Option(metavar="DATE", help="Its last day: 2030-12-31.")]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
-Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 
 @verbs.command()
@@ -142,14 +143,8 @@ def close(name: Name, reason: Why = IN_A_SHELL, yes: Yes = False, as_json: Json 
             done = await Links(pool).close_link(
                 name=name, operator_id=COMMAND_LINE, reason=why, key=key_of("")
             )
-        if as_json:
-            print_json({"name": name, "status": done or "missing"}, indent=None)
-        if done is None:
-            fail(f"There is no link {name}. Nothing was changed.")
-        if done is Done.ALREADY:
-            fail(f"{name} is closed already. Nothing was changed.")
-        if not as_json:
-            typer.echo(f"Closed {name}.")
+        plain = {"name": name} if as_json else {}
+        show_closed("link", name, done, plain, said=f"Closed {name}.")
 
     do(act)
 
