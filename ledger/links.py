@@ -128,7 +128,7 @@ class Links(Queries):
             validate.text("url", url),
             None if most_uses is None else validate.count("most_uses", most_uses),
             None if ends_at is None else validate.moment("ends_at", ends_at),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
         )
         status = Done.ALREADY if row["status"] == "taken" else Done(row["status"])
         return MadeLink(status=status, url=row["url"])
@@ -143,7 +143,7 @@ class Links(Queries):
         row = await self._one(
             "SELECT status FROM close_link($1, $2, $3, $4)",
             validate.text("name", name),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
         )
         status: str = row["status"]
         return None if status == Changed.MISSING else Done(status)
@@ -243,12 +243,3 @@ def _link(row: asyncpg.Record) -> SharedLink:
     sold = ("payments", "people", "refunds", "stars")
     values = {name: value for name, value in row.items() if name not in sold}
     return SharedLink(**{**values, "state": LinkState(row["state"]), "sales": _sales(row)})
-
-
-def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:
-    """Return who acts, why and under which key, as SQL takes them."""
-    return (
-        validate.operator(operator_id),
-        validate.text("reason", reason),
-        validate.key("key", key),
-    )
