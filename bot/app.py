@@ -515,6 +515,7 @@ class _Parts:
     @cached_property
     def checkout(self) -> Checkout:
         return Checkout(
+            bot_id=self.settings.bot_id,
             chat=self.chat,
             catalog=self.catalog,
             orders=self.database.orders,

@@ -16,7 +16,7 @@ from bot.screens.admin.arguments import BY_COMMAND
 from bot.screens.admin.listing import MOST_USES, YES, Kind, Listed, Listing, last_day
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.promo_screen import last_moment, until
-from bot.shop.catalog import Catalog, Pack
+from bot.shop.catalog import Catalog, Pack, Plan
 from bot.shop.sharing import Campaign, LinkMaker, may_be_shared
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, Rows, received
@@ -121,16 +121,17 @@ class LinkDesk:
             await self.proposals.offer(reader, _making(wanted, key, BY_COMMAND))
 
     def _read(self, words: Sequence[str]) -> "Draft | Phrase":
-        """Return the link that was typed: its name, its pack, and in any order limit and day."""
+        """Return the link that was typed: its name, what it sells, then limit and day if any."""
         packs = ", ".join(pack.name for pack in self.catalog.packs)
+        plans = ", ".join(plan.name for plan in self.catalog.plans)
+        sold = {"packs": packs, "plans": phrase("link-plans", plans=plans) if plans else ""}
         if len(words) < len(("name", "pack")):
-            return phrase("link-usage", packs=packs)
-        name, pack = words[0].lower(), may_be_shared(self.catalog, words[1].lower())
+            return phrase("link-usage", **sold)
+        name, item = words[0].lower(), may_be_shared(self.catalog, words[1].lower())
         if NAME.fullmatch(name) is None:
             return phrase("link-name-wrong")
-        if pack is None:
-            wrong = on_one_line(words[1], LINE_UNITS)
-            return phrase("link-pack-wrong", pack=wrong, packs=packs)
+        if item is None:
+            return phrase("link-pack-wrong", pack=on_one_line(words[1], LINE_UNITS), **sold)
         uses, day = 0, ""
         for word in words[2:]:
             if _USES.fullmatch(word):
@@ -142,7 +143,7 @@ class LinkDesk:
             if isinstance(read, Phrase):
                 return read
             day = read
-        return Draft(name, pack.name, pack.stars_at(datetime.now(UTC)), uses, day)
+        return Draft(name, item.name, _price(item), uses, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,17 @@ class LinkAct:
         if await self.links.link(proposal.name) is not None:
             return self.kind.said("taken", proposal.name)
         draft = _draft(proposal)
-        pack = may_be_shared(self.catalog, draft.pack)
-        if pack is None:
+        item = may_be_shared(self.catalog, draft.pack)
+        if item is None:
             return phrase("pack-gone")
-        shown = Draft(draft.name, draft.pack, _price(pack), draft.uses, draft.day)
-        wanted = self._wanted(shown, pack)
+        shown = Draft(draft.name, draft.pack, _price(item), draft.uses, draft.day)
+        wanted = self._wanted(shown, item)
         words = phrase(
             "link-screen",
             name=draft.name,
-            title=pack.title_in(reader.language),
-            credits=pack.credits,
+            kind="plan" if isinstance(item, Plan) else "pack",
+            title=item.title_in(reader.language),
+            credits=item.credits,
             stars=shown.stars,
             uses=draft.uses,
             until=until("link-works-until", last_moment(wanted.ends_at)),
@@ -192,15 +194,15 @@ class LinkAct:
         )
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows] | None:
-        """Make the link, once; None if the pack has another price by now."""
+        """Make the link, once; None if what it sells has another price by now."""
         draft = _draft(proposal)
-        pack = may_be_shared(self.catalog, draft.pack)
-        if pack is None:
+        item = may_be_shared(self.catalog, draft.pack)
+        if item is None:
             return phrase("pack-gone"), self.kind.back()
-        if _price(pack) != draft.stars:
+        if _price(item) != draft.stars:
             return None
         made = await self.maker.make(
-            self._wanted(draft, pack),
+            self._wanted(draft, item),
             language=reader.language,
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
@@ -210,19 +212,19 @@ class LinkAct:
         taken = self.kind.said("taken", draft.name)
         return self.kind.outcome(reader, made.status, words, already=taken)
 
-    def _wanted(self, draft: Draft, pack: Pack) -> Campaign:
+    def _wanted(self, draft: Draft, item: Pack | Plan) -> Campaign:
         """Return the link as it is to be made."""
         last = date.fromisoformat(draft.day) if draft.day else None
         return Campaign(
             name=draft.name,
-            pack=pack,
+            item=item,
             most_uses=draft.uses or None,
             ends_at=None if last is None else Span.of(last, zone=self.zone).until,
         )
 
 
-def _price(pack: Pack) -> int:
-    return pack.stars_at(datetime.now(UTC))
+def _price(item: Pack | Plan) -> int:
+    return item.stars_at(datetime.now(UTC))
 
 
 def _making(draft: Draft, key: str, reason: str) -> Proposal:
