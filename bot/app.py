@@ -64,14 +64,15 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GiveAct, GiveScreen, TakeAct
-from bot.screens.admin.linking import LinkAct, LinkCloseAct, LinkDesk
+from bot.screens.admin.linking import LinkAct, LinkDesk, LinkKind
+from bot.screens.admin.listing import Kind, Listing
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.plan_acts import ALLOW as ALLOW_PLAN
 from bot.screens.admin.plan_acts import CANCEL as CANCEL_PLAN
 from bot.screens.admin.plan_acts import PlanAct
-from bot.screens.admin.promoting import PromoAct, PromoCloseAct, PromoDesk
+from bot.screens.admin.promoting import PromoAct, PromoDesk, PromoKind
 from bot.screens.admin.proposals import Proposals, ProposedAct
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
@@ -514,6 +515,7 @@ class _Parts:
     @cached_property
     def checkout(self) -> Checkout:
         return Checkout(
+            bot_id=self.settings.bot_id,
             chat=self.chat,
             catalog=self.catalog,
             orders=self.database.orders,
@@ -918,9 +920,9 @@ class _Parts:
             chat=self.chat,
             pages=self.pages,
             dialogs=self.dialogs,
-            people=self.database.people,
             promos=Promos(self.database.pool),
             proposals=self.proposals,
+            listing=self._listing(PromoKind(promos=Promos(self.database.pool), bot=self.bot)),
             entering=self.promo,
             zone=self.settings.time_zone,
         )
@@ -929,12 +931,20 @@ class _Parts:
     def link_desk(self) -> LinkDesk:
         return LinkDesk(
             chat=self.chat,
-            pages=self.pages,
             catalog=self.catalog,
-            people=self.database.people,
-            links=Links(self.database.pool),
             proposals=self.proposals,
+            listing=self._listing(LinkKind(catalog=self.catalog, links=Links(self.database.pool))),
             zone=self.settings.time_zone,
+        )
+
+    def _listing(self, kind: Kind) -> Listing:
+        """Return the screens that list what owners have made, of one kind."""
+        return Listing(
+            chat=self.chat,
+            pages=self.pages,
+            people=self.database.people,
+            proposals=self.proposals,
+            kind=kind,
         )
 
     @cached_property
@@ -1077,18 +1087,22 @@ class _Parts:
     def _acts_on_links(self) -> Mapping[str, ProposedAct]:
         """Return how links are made and closed."""
         links = Links(self.database.operator_pool)
+        kind = LinkKind(catalog=self.catalog, links=links)
         making = LinkAct(
+            kind=kind,
             catalog=self.catalog,
             links=links,
             maker=LinkMaker(bot=self.bot, chat=self.chat, links=links),
             zone=self.settings.time_zone,
         )
-        return {"link": making, "link-close": LinkCloseAct(catalog=self.catalog, links=links)}
+        return {"link": making, "link-close": kind}
 
     def _acts_on_promos(self) -> Mapping[str, ProposedAct]:
         """Return how promo codes are made and closed."""
         promos = Promos(self.database.operator_pool)
+        kind = PromoKind(promos=promos, bot=self.bot)
         making = PromoAct(
+            kind=kind,
             promos=promos,
             days=self.catalog.promo_days,
             zone=self.settings.time_zone,
@@ -1099,7 +1113,7 @@ class _Parts:
         )
         return {
             "promo": making,
-            "promo-close": PromoCloseAct(promos=promos),
+            "promo-close": kind,
             "broadcast": sending,
         }
 

@@ -115,9 +115,7 @@ class Broadcasts(Queries):
             json.dumps(as_json(draft)["buttons"]),
             validate.text("audience", draft.audience),
             validate.storable("detail", draft.detail),
-            validate.operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            *validate.signed(operator_id, reason, key),
         )
         return Done.ALREADY if row["status"] == "busy" else Done(row["status"])
 
@@ -138,9 +136,7 @@ class Broadcasts(Queries):
             "SELECT status FROM steer_broadcast($1, $2, $3, $4, $5)",
             validate.key("broadcast", broadcast),
             validate.text("state", state),
-            validate.operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            *validate.signed(operator_id, reason, key),
         )
         return None if row["status"] in ("over", "missing") else Done(row["status"])
 

@@ -106,9 +106,7 @@ class Canaries(Queries):
             "SELECT status, payload, expires_at FROM open_canary($1, $2, $3, $4, $5)",
             validate.person(user_id),
             validate.bot(bot_id),
-            validate.operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            *validate.signed(operator_id, reason, key),
         )
         return CanaryAsked(**{**row, "status": CanaryAnswer(row["status"])})
 

@@ -216,8 +216,7 @@ class Ledger(Queries):
         """Return the entry that a person's request has made, found by the request's key."""
         row = await self._first(
             f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND key = $2",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
         )
         return await self._archived(user_id, key) if row is None else _entry(row)
 

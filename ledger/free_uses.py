@@ -86,8 +86,7 @@ class FreeUses(Queries):
         """Give back the free use that a request has taken; return whether there was one to give."""
         row = await self._one(
             "SELECT status FROM return_free_use($1, $2)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
         )
         return bool(row["status"] == "ok")
 
@@ -95,8 +94,7 @@ class FreeUses(Queries):
         """Return the free use that a request has taken, given back or not; None if none."""
         row = await self._first(
             "SELECT command, way, returned_at FROM free_use WHERE user_id = $1 AND key = $2",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
         )
         return None if row is None else FreeUse(**row)
 

@@ -19,7 +19,7 @@ NAME = re.compile(r"[a-z0-9_-]{1,32}")
 """What the name of a link looks like."""
 
 _PAYLOAD = re.compile(
-    r"(?:link\.(?P<name>[a-z0-9_-]{1,32})|share)"
+    r"(?:share|link\.(?P<name>[a-z0-9_-]{1,32})(?:\.plan\.(?P<keeps>all|[0-9]{1,10}))?)"
     r"\.(?P<credits>[0-9]{1,10})\.(?P<stars>[0-9]{1,6})\.(?P<pack>[a-z0-9_-]{1,32})"
 )
 
@@ -35,17 +35,25 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What a payload sells to anybody, frozen in it. `name` is the link's, None if inline."""
+    """What a payload sells to anybody, frozen in it: a pack, or a plan for 30 days at a time.
+
+    `name` is the link's, None if inline. A renewal of a plan leaves `keeps` of the unused credits,
+    None for all.
+    """
 
     name: str | None
     pack: str
     credits: Credits
     stars: Stars
+    is_plan: bool = False
+    keeps: Credits | None = None
 
     @property
     def payload(self) -> str:
         """The payload of its invoice, which `read_shared` reads."""
         kind = "share" if self.name is None else f"link.{self.name}"
+        if self.is_plan:
+            kind += f".plan.{'all' if self.keeps is None else self.keeps}"
         return f"{kind}.{self.credits}.{self.stars}.{self.pack}"
 
 
@@ -71,6 +79,8 @@ class Sold:
 class SharedLink:
     """A link that anybody may pay for `credits` at `price` Stars, and what it has sold.
 
+    If it `is_plan`, both are for 30 days at a time, and no renewal counts as sold by the link.
+
     `most_uses` and `ends_at` are None for no limit and no end.
     """
 
@@ -79,6 +89,7 @@ class SharedLink:
     pack: str
     credits: Credits
     price: Stars
+    is_plan: bool
     most_uses: int | None
     ends_at: datetime | None
     state: LinkState
@@ -128,7 +139,7 @@ class Links(Queries):
             validate.text("url", url),
             None if most_uses is None else validate.count("most_uses", most_uses),
             None if ends_at is None else validate.moment("ends_at", ends_at),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
         )
         status = Done.ALREADY if row["status"] == "taken" else Done(row["status"])
         return MadeLink(status=status, url=row["url"])
@@ -143,7 +154,7 @@ class Links(Queries):
         row = await self._one(
             "SELECT status FROM close_link($1, $2, $3, $4)",
             validate.text("name", name),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
         )
         status: str = row["status"]
         return None if status == Changed.MISSING else Done(status)
@@ -157,12 +168,15 @@ class Links(Queries):
         stars: Stars,
         currency: str,
         terms: str,
+        bot_id: int,
+        is_sold: bool,
     ) -> Check:
         """Decide whether a checkout query may pay what was shared, and make the payer's order.
 
         A yes counts as a use of the link for 30 seconds, or until it is paid, and keeps the payer's
         other queries out. Whoever pays accepts the version `terms` of the terms. A yes that comes
-        more than five seconds after the question is late, and changes nothing.
+        more than five seconds after the question is late, and changes nothing. What no longer
+        `is_sold` on these terms is refused, but a plan that runs may be renewed.
         """
         asked_s = asyncio.get_running_loop().time()
         given = (
@@ -174,9 +188,11 @@ class Links(Queries):
             validate.text("terms", terms),
         )
         row = await self._one(
-            "SELECT status, pack FROM check_link($1, $2, $3, $4, $5, $6, $7)",
+            "SELECT status, pack FROM check_link($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             *given,
             asyncio.get_running_loop().time() - asked_s,
+            validate.bot(bot_id),
+            is_sold,
         )
         return Check(status=CheckStatus(row["status"]), pack=row["pack"])
 
@@ -215,18 +231,21 @@ def read_shared(payload: str) -> Shared | None:
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None
+    keeps = found["keeps"]
     return Shared(
         name=found["name"],
         pack=found["pack"],
         credits=Credits(int(found["credits"])),
         stars=Stars(int(found["stars"])),
+        is_plan=keeps is not None,
+        keeps=None if keeps in (None, "all") else Credits(int(keeps)),
     )
 
 
 _SALES = "payments, people, refunds, stars"
 _LINK = (
-    f"name, url, pack, credits, price, most_uses, ends_at, state, {_SALES}, made_at, operator_id,"
-    " reason"
+    f"name, url, pack, credits, price, is_plan, most_uses, ends_at, state, {_SALES}, made_at,"
+    " operator_id, reason"
 )
 
 
@@ -243,12 +262,3 @@ def _link(row: asyncpg.Record) -> SharedLink:
     sold = ("payments", "people", "refunds", "stars")
     values = {name: value for name, value in row.items() if name not in sold}
     return SharedLink(**{**values, "state": LinkState(row["state"]), "sales": _sales(row)})
-
-
-def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:
-    """Return who acts, why and under which key, as SQL takes them."""
-    return (
-        validate.operator(operator_id),
-        validate.text("reason", reason),
-        validate.key("key", key),
-    )

@@ -190,6 +190,7 @@ class CheckStatus(StrEnum):
     LINK_CLOSED = "link_closed"  # operators have closed the link
     LINK_OVER = "link_over"  # its last day is over
     LINK_USED_UP = "link_used_up"  # it was paid as often as it may be, or is being paid
+    NOT_SOLD = "not_sold"  # what it is for is not sold any more on these terms
     LATE = "late"  # the answer took so long that Telegram may have given up
 
 

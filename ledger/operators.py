@@ -250,9 +250,7 @@ def _member(row: asyncpg.Record) -> StaffMember:
 def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tuple[object, ...]:
     """Check what every act says: who does it, why, under which key, and which bot tells of it."""
     return (
-        validate.operator(operator_id),
-        validate.text("reason", reason),
-        validate.key("key", key),
+        *validate.signed(operator_id, reason, key),
         _bot(bot_id),
     )
 

@@ -142,9 +142,7 @@ class Plans(Queries):
             validate.person(user_id),
             validate.text("payload", payload),
             "cancelled" if cancels else "allowed",
-            validate.operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            *validate.signed(operator_id, reason, key),
         )
         return Changed(row["status"])
 

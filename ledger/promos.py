@@ -184,7 +184,7 @@ class Promos(Queries):
             " $12, $13, $14)",
             [validate.text("codes", code) for code in codes],
             *_checked(rules),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
             None if rules.plan is None else validate.text("plan", rules.plan),
             None if rules.keeps is None else _kept(rules.keeps),
         )
@@ -203,7 +203,7 @@ class Promos(Queries):
             "SELECT status, codes FROM close_promo($1, $2, $3, $4, $5)",
             validate.text("code", code),
             validate.text("scope", scope),
-            *_signed(operator_id, reason, key),
+            *validate.signed(operator_id, reason, key),
         )
         return (None if row["status"] == "missing" else Done(row["status"])), row["codes"]
 
@@ -292,15 +292,6 @@ def _checked(rules: Rules) -> tuple[object, ...]:
 def _kept(credits: int) -> int:
     """Check how many unused credits stay of a plan."""
     return validate.whole("keeps", credits, least=0, most=validate.MOST_CREDITS)
-
-
-def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:
-    """Return who acts, why and under which key, as SQL takes them."""
-    return (
-        validate.operator(operator_id),
-        validate.text("reason", reason),
-        validate.key("key", key),
-    )
 
 
 def _promo(row: asyncpg.Record) -> Promo:

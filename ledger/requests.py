@@ -89,8 +89,7 @@ class Requests(Queries):
         """
         row = await self._one(
             "SELECT status FROM keep_request($1, $2, $3, $4, $5, $6, $7)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             validate.text("command", command),
             validate.amount(price, "price"),
             validate.text("body", body),
@@ -103,8 +102,7 @@ class Requests(Queries):
         """Note that a person lets a stored request cost what they were told, so that it may run."""
         row = await self._one(
             "SELECT status FROM confirm_request($1, $2)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
         )
         return Confirmed(row["status"])
 
@@ -118,8 +116,7 @@ class Requests(Queries):
         """
         row = await self._one(
             "SELECT * FROM claim_request($1, $2, $3, $4)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             validate.text("worker", worker),
             float(lease_s),
         )
@@ -127,11 +124,7 @@ class Requests(Queries):
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Remove a pending request; return whether it was there."""
-        row = await self._one(
-            "SELECT * FROM drop_request($1, $2)",
-            validate.person(user_id),
-            validate.key("key", key),
-        )
+        row = await self._one("SELECT * FROM drop_request($1, $2)", *validate.keyed(user_id, key))
         return bool(row["dropped"])
 
     async def forget_request(self, *, user_id: UserId, key: str) -> bool:
@@ -139,11 +132,7 @@ class Requests(Queries):
 
         One that is charged or runs already stays.
         """
-        row = await self._one(
-            "SELECT * FROM forget_request($1, $2)",
-            validate.person(user_id),
-            validate.key("key", key),
-        )
+        row = await self._one("SELECT * FROM forget_request($1, $2)", *validate.keyed(user_id, key))
         return bool(row["forgotten"])
 
     async def end_request(
@@ -163,8 +152,7 @@ class Requests(Queries):
         """
         row = await self._one(
             "SELECT dropped FROM end_request($1, $2, $3, $4, $5, $6)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             *_told(bot_id, phrase, facts, thread_id),
         )
         return bool(row["dropped"])
@@ -185,8 +173,7 @@ class Requests(Queries):
         """
         row = await self._one(
             "SELECT first FROM refuse_request($1, $2, $3, $4, $5, $6)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             *_told(bot_id, phrase, facts, thread_id),
         )
         return bool(row["first"])
@@ -219,8 +206,7 @@ class Requests(Queries):
         """
         row = await self._one(
             "SELECT status FROM cancel_request($1, $2, $3, $4, $5)",
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             validate.operator(operator_id),
             validate.text("reason", reason),
             None if bot_id is None else validate.bot(bot_id),
@@ -244,8 +230,7 @@ class Requests(Queries):
         await self._one(
             "SELECT keep_reply($1, $2, $3, $4, $5, $6)",
             validate.bot(bot_id),
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             validate.text("command", command),
             list(messages),
             validate.thread(thread_id),
@@ -271,9 +256,7 @@ class Requests(Queries):
             "SELECT status, command, at FROM resend_reply($1, $2, $3, $4, $5)",
             validate.bot(bot_id),
             validate.person(user_id),
-            validate.operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            *validate.signed(operator_id, reason, key),
         )
         return Resend(Resent(row["status"]), row["command"], row["at"])
 

@@ -195,8 +195,7 @@ class Tickets(Queries):
         row = await self._one(
             "SELECT status, number, again_at FROM open_ticket($1, $2, $3, $4, $5, $6, $7, $8)",
             self._bot_id,
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             None if charge_id is None else validate.text("charge_id", charge_id),
             _plain(content),
             validate.whole("most_open", most_open, least=1, most=validate.BIGINT_MOST),
@@ -285,8 +284,7 @@ class Tickets(Queries):
         row = await self._one(
             "SELECT status, number FROM message_person($1, $2, $3, $4, $5)",
             self._bot_id,
-            validate.person(user_id),
-            validate.key("key", key),
+            *validate.keyed(user_id, key),
             validate.operator(operator_id),
             _plain(content),
         )

@@ -159,3 +159,13 @@ def _jsonb(argument: str, value: Mapping[str, object], *, most_bytes: int) -> st
     if re.search(r"(?<!\\)(?:\\\\)*\\u0000", note):  # an escape, not the text of one
         raise BadArgument(argument, "must be without NUL")
     return note
+
+
+def keyed(user_id: int, of_act: str) -> tuple[object, ...]:
+    """Return whom an act is about and its key, as SQL takes them."""
+    return person(user_id), key("key", of_act)
+
+
+def signed(operator_id: int, reason: str, of_act: str) -> tuple[object, ...]:
+    """Return who acts, why and under which key, as SQL takes them."""
+    return operator(operator_id), text("reason", reason), key("key", of_act)

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    ActName,
     Handle,
     Json,
     Yes,
@@ -33,14 +34,11 @@ from ledger.selling import Selling
 verbs = typer.Typer()
 
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why. The person reads it, too.")]
-Name = Annotated[
-    str, typer.Option("--key", metavar="NAME", help="A name for this. Used twice, it acts once.")
-]
 
 
 @verbs.command()
 def bar(
-    handle: Handle, reason: Reason, key: Name = "", yes: Yes = False, as_json: Json = False
+    handle: Handle, reason: Reason, key: ActName = "", yes: Yes = False, as_json: Json = False
 ) -> None:
     """Keep a person from buying and spending. What they paid counts, and refunds stay open.
 
@@ -70,7 +68,7 @@ def bar(
 
 @verbs.command()
 def unbar(
-    handle: Handle, reason: Reason, key: Name = "", yes: Yes = False, as_json: Json = False
+    handle: Handle, reason: Reason, key: ActName = "", yes: Yes = False, as_json: Json = False
 ) -> None:
     """Let a person buy and spend again.
 

@@ -24,7 +24,7 @@ from bot.cli.console import (
     operator,
     print_json,
     reason_of,
-    show_table,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
@@ -109,12 +109,9 @@ def list_broadcasts(
         async with open_operator_pool(settings, connections=1) as pool:
             found = await Broadcasts(pool, bot_id=settings.bot_id).broadcasts(most)
             rows = [await _row(People(pool), one) for one in found]
-        if as_json:
-            print_json([{**asdict(one), "left": one.left} for one in found])
-        elif not found:
-            typer.echo("Nothing was ever sent to many people.")
-        else:
-            show_table("Broadcasts, newest first", HEADS, rows)
+        plain = [{**asdict(one), "left": one.left} for one in found]
+        none = "Nothing was ever sent to many people."
+        show_list("Broadcasts, newest first", HEADS, rows, plain=plain, as_json=as_json, none=none)
 
     do(act)
 

@@ -19,7 +19,7 @@ from bot.cli.console import (
     named_person,
     operator,
     print_json,
-    show_table,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
@@ -90,13 +90,14 @@ def _say_what_to_do(person: Person, until: datetime) -> None:
 
 async def _show(people: People, canaries: list[Canary], as_json: bool) -> None:
     """Print the last canaries, each with the time of its steps."""
-    if as_json:
-        print_json([asdict(one) for one in canaries])
-    elif not canaries:
-        typer.echo("None was ever tried. An owner sends /canary to the bot.")
-    else:
-        title = "Canaries, newest first, with seconds since each was asked for"
-        show_table(title, HEADS, [await _cells(people, one) for one in canaries])
+    show_list(
+        "Canaries, newest first, with seconds since each was asked for",
+        HEADS,
+        [await _cells(people, one) for one in canaries],
+        plain=[asdict(one) for one in canaries],
+        as_json=as_json,
+        none="None was ever tried. An owner sends /canary to the bot.",
+    )
 
 
 async def _cells(people: People, canary: Canary) -> list[object]:

@@ -30,7 +30,7 @@ from bot.screens.admin.arguments import is_old_name, read_reason
 from bot.screens.admin.finding import Fitting, find
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
-from ledger.model import Person, UserId
+from ledger.model import Done, Person, UserId
 from ledger.people import People
 
 WRONG_SETTINGS = 2
@@ -41,12 +41,23 @@ BY_SIGNAL = 128
 COMMAND_LINE = UserId(0)
 """The operator whom acts at the command line are recorded under; no Telegram user has this id."""
 
+YEARS = range(2000, 2201)
+
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PERSON = "An id, an @name, a link, a receipt, an order id, or a text with one of these."
 Handle = Annotated[str, typer.Argument(metavar="PERSON", help=PERSON)]
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
+Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
+Receipt = Annotated[
+    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
+]
+ActName = Annotated[
+    str, typer.Option("--key", metavar="NAME", help="A name for this. Used twice, it acts once.")
+]
+Until = Annotated[str, typer.Option(metavar="DATE", help="Its last day: 2030-12-31.")]
 Bot = Annotated[
     int | None,
     typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
@@ -217,6 +228,17 @@ def reason_of(typed: str) -> str:
     return reason
 
 
+def day_of(typed: str) -> date:
+    """Return a day as it was typed, or end."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        day = date.max
+    if day.year not in YEARS:
+        fail(f"Give days like 2030-12-31, not {typed}. Nothing was made.", WRONG_SETTINGS)
+    return day
+
+
 def confirm(question: str, *, yes: bool, nothing: str = "Nothing was changed.") -> None:
     """Ask at the terminal, and end if the answer is no. Where nobody can answer, --yes is due.
 
@@ -311,6 +333,38 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     for number, row in enumerate(zip(*aligned, strict=True)):
         typer.secho("  ".join(row).rstrip(), dim=number == 0 or None)
     typer.echo()
+
+
+def show_list(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    plain: Sequence[object],
+    as_json: bool,
+    none: str = "",
+) -> None:
+    """Print a list as JSON, `plain`, or as a table; `none` says that there is nothing in it."""
+    if as_json:
+        print_json(plain)
+    elif none and not plain:
+        typer.echo(none)
+    else:
+        show_table(title, columns, rows)
+
+
+def show_closed(
+    what: str, name: str, done: Done | None, plain: Mapping[str, object], *, said: str
+) -> None:
+    """Print that something is closed, or end with why nothing was changed; `plain` as JSON."""
+    if plain:
+        print_json({**plain, "status": done or "missing"}, indent=None)
+    if done is None:
+        fail(f"There is no {what} {name}. Nothing was changed.")
+    if done is Done.ALREADY:
+        fail(f"{name} is closed already. Nothing was changed.")
+    if not plain:
+        typer.echo(said)
 
 
 def _cell(value: object) -> str:

@@ -8,6 +8,8 @@ from bot.cli.console import (
     COMMAND_LINE,
     Handle,
     Json,
+    Why,
+    Yes,
     called,
     confirm,
     do,
@@ -49,8 +51,8 @@ def personal_data(handle: Handle) -> None:
 @verbs.command()
 def erase(
     handle: Handle,
-    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    reason: Why,
+    yes: Yes = False,
     key: Annotated[
         str,
         typer.Option(metavar="NAME", help="A name for this act. Used twice, it erases only once."),

@@ -12,6 +12,7 @@ from bot.cli.console import (
     WRONG_SETTINGS,
     Bot,
     Json,
+    Reason,
     chosen_bot,
     counted,
     do,
@@ -125,7 +126,7 @@ def retry(
 @verbs.command()
 def drop(
     update_id: Number,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
+    reason: Reason,
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:

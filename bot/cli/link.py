@@ -12,24 +12,28 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Json,
+    Reason,
+    Until,
+    Why,
     Yes,
     confirm,
+    day_of,
     do,
     fail,
     key_of,
     operator,
     print_json,
     reason_of,
+    show_closed,
     show_table,
 )
-from bot.cli.promo import day_of
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.promoting import MOST_USES
-from bot.shop.catalog import Catalog, Pack, load_catalog
-from bot.shop.sharing import Campaign, LinkMaker, may_be_shared
+from bot.screens.admin.listing import MOST_USES
+from bot.shop.catalog import Catalog, Pack, Plan, load_catalog
+from bot.shop.sharing import Campaign, LinkMaker
 from bot.telegram.chat import Chat
 from bot.telegram.client import calling
 from ledger.figures import Span
@@ -47,26 +51,27 @@ Name = Annotated[
     str, typer.Argument(metavar="NAME", help="1 to 32 of the characters a-z, 0-9, _ and -.")
 ]
 PackName = Annotated[str, typer.Argument(metavar="PACK", help="A pack's name in the catalog.")]
+OfPlan = Annotated[
+    str, typer.Option("--plan", metavar="NAME", help="Sells a plan of the catalog in its place.")
+]
 Uses = Annotated[
     int | None,
     typer.Option(min=1, max=MOST_USES, help="How many payments in all; any number without."),
 ]
-Until = Annotated[str, typer.Option(metavar="DATE", help="Its last day: 2030-12-31.")]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
-Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 
 @verbs.command()
 def make(
     name: Name,
-    pack: PackName,
+    pack: PackName = "",
     *,
+    plan: OfPlan = "",
     uses: Uses = None,
     until: Until = "",
     reason: Reason = IN_A_SHELL,
     as_json: Json = False,
 ) -> None:
-    """Make a link for a pack, at its price of today. Telegram makes its address.
+    """Make a link for a pack or a plan, at its price of today. Telegram makes its address.
 
     Exit code 1: there is such a link already, or Telegram doesn't make it.
     """
@@ -80,7 +85,7 @@ def make(
     async def act(settings: Settings) -> None:
         wanted = Campaign(
             name=name,
-            pack=_sold(load_catalog(settings.catalog, zone=settings.time_zone), pack),
+            item=_sold(load_catalog(settings.catalog, zone=settings.time_zone), pack, plan),
             most_uses=uses,
             ends_at=None if last is None else Span.of(last, zone=settings.time_zone).until,
         )
@@ -142,25 +147,22 @@ def close(name: Name, reason: Why = IN_A_SHELL, yes: Yes = False, as_json: Json 
             done = await Links(pool).close_link(
                 name=name, operator_id=COMMAND_LINE, reason=why, key=key_of("")
             )
-        if as_json:
-            print_json({"name": name, "status": done or "missing"}, indent=None)
-        if done is None:
-            fail(f"There is no link {name}. Nothing was changed.")
-        if done is Done.ALREADY:
-            fail(f"{name} is closed already. Nothing was changed.")
-        if not as_json:
-            typer.echo(f"Closed {name}.")
+        plain = {"name": name} if as_json else {}
+        show_closed("link", name, done, plain, said=f"Closed {name}.")
 
     do(act)
 
 
-def _sold(catalog: Catalog, name: str) -> Pack:
-    """Return the pack of that name, or end."""
-    pack = may_be_shared(catalog, name)
-    if pack is None:
-        packs = ", ".join(pack.name for pack in catalog.packs)
-        fail(f"There is no pack {name}: choose from {packs}. Nothing was made.", WRONG_SETTINGS)
-    return pack
+def _sold(catalog: Catalog, pack: str, plan: str) -> Pack | Plan:
+    """Return the pack or the plan of that name, or end."""
+    if bool(pack) is bool(plan):
+        fail("Say either a pack or --plan. Nothing was made.", WRONG_SETTINGS)
+    kind, items = ("plan", catalog.plans) if plan else ("pack", catalog.packs)
+    name, known = plan or pack, {item.name: item for item in items}
+    if name not in known:
+        names = ", ".join(known) or "none"
+        fail(f"There is no {kind} {name}: choose from {names}. Nothing was made.", WRONG_SETTINGS)
+    return known[name]
 
 
 async def _make(settings: Settings, wanted: Campaign, reason: str) -> MadeLink:
@@ -196,7 +198,7 @@ async def _row(people: People, link: SharedLink) -> tuple[object, ...]:
     sold = _sales(link.sales)
     return (
         link.name,
-        link.pack,
+        f"{link.pack} (plan)" if link.is_plan else link.pack,
         link.price,
         link.state.replace("_", " "),
         sold[0],

@@ -11,12 +11,13 @@ from bot.cli.console import (
     WRONG_SETTINGS,
     Bot,
     Json,
+    Reason,
     chosen_bot,
     do,
     fail,
     named,
     print_json,
-    show_table,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
@@ -51,13 +52,14 @@ def list_messages(
 
     async def act(outbox: Outbox, people: People) -> None:
         rows = [row for state in shown for row in await outbox.messages(state, MOST_MESSAGES)]
-        if as_json:
-            print_json([asdict(row) for row in rows])
-        elif not rows:
-            typer.echo("No dropped messages." if dropped else "No unsent messages.")
-        else:
-            title = "Dropped, newest first" if dropped else "Not sent yet, the next one first"
-            show_table(title, HEADS, [await _cells(people, row) for row in rows])
+        show_list(
+            "Dropped, newest first" if dropped else "Not sent yet, the next one first",
+            HEADS,
+            [await _cells(people, row) for row in rows],
+            plain=[asdict(row) for row in rows],
+            as_json=as_json,
+            none="No dropped messages." if dropped else "No unsent messages.",
+        )
 
     _on_outbox(bot, act)
 
@@ -84,7 +86,7 @@ def retry(user_id: User, key: Key, bot: Bot = None, as_json: Json = False) -> No
 def drop(
     user_id: User,
     key: Key,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
+    reason: Reason,
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:

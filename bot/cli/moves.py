@@ -9,6 +9,7 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
+    ActName,
     Handle,
     Json,
     Yes,
@@ -43,9 +44,6 @@ Signed = Annotated[
     str, typer.Argument(metavar="CREDITS", help="How many credits: +10 gives, -10 takes.")
 ]
 Debt = Annotated[bool, typer.Option("--even-into-debt", help="Take more than the person has.")]
-Name = Annotated[
-    str, typer.Option("--key", metavar="NAME", help="A name for this. Used twice, it acts once.")
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ def grant(  # noqa: PLR0917 -- the arguments of a verb
     handle: Handle,
     credits_: Annotated[str, typer.Argument(metavar="CREDITS", help="How many credits.")],
     reason: Reason,
-    key: Name = "",
+    key: ActName = "",
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
@@ -103,7 +101,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
     credits_: Signed,
     reason: Reason,
     even_into_debt: Debt = False,
-    key: Name = "",
+    key: ActName = "",
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:

@@ -1,6 +1,5 @@
 """The verbs about requests that wait for credits: list and cancel."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -20,11 +19,11 @@ from bot.cli.console import (
     named,
     named_person,
     print_json,
-    show_table,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.model import Request, UserId
+from ledger.model import Request
 from ledger.people import People
 from ledger.requests import Cancelled, Requests
 
@@ -61,12 +60,14 @@ def list_requests(
                 rows = await Requests(pool).oldest()
             people = People(pool)
             names = {row.user_id: await named(people, row.user_id) for row in rows}
-        if as_json:
-            print_json([_plain(row) for row in rows])
-        elif not rows:
-            typer.echo("No requests are waiting.")
-        else:
-            _show(rows, names)
+        show_list(
+            "Waiting for credits, oldest first",
+            ["person", "command", "credits", "since", "state", "key"],
+            [_cells(row, names[row.user_id]) for row in rows],
+            plain=[_plain(row) for row in rows],
+            as_json=as_json,
+            none="No requests are waiting.",
+        )
 
     do(act)
 
@@ -116,20 +117,7 @@ def _plain(row: Request) -> dict[str, Any]:
     return plain
 
 
-def _show(rows: list[Request], names: Mapping[UserId, str]) -> None:
-    """Print requests as a table."""
-    show_table(
-        "Waiting for credits, oldest first",
-        ["person", "command", "credits", "since", "state", "key"],
-        [
-            (
-                names[row.user_id],
-                f"/{row.command}",
-                row.price,
-                row.kept_at,
-                "charged" if row.charged else "waiting",
-                row.key,
-            )
-            for row in rows
-        ],
-    )
+def _cells(row: Request, name: str) -> tuple[object, ...]:
+    """Return what the table shows of a request."""
+    state = "charged" if row.charged else "waiting"
+    return name, f"/{row.command}", row.price, row.kept_at, state, row.key

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,21 +13,27 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Json,
+    Reason,
+    Until,
+    Why,
     Yes,
     confirm,
     counted,
+    day_of,
     do,
     fail,
     key_of,
     operator,
     print_json,
     reason_of,
-    show_table,
+    show_closed,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
+from bot.screens.admin.listing import MOST_USES
+from bot.screens.admin.promoting import link_to, may_be_code
 from bot.screens.promo_screen import PROMO_PREFIX
 from bot.shop.catalog import Catalog, load_catalog
 from ledger.figures import Span
@@ -56,12 +61,8 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-YEARS = range(2000, 2201)
-
 NewCode = Annotated[str, typer.Argument(metavar="CODE", help="Leave it out for a random one.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Upper and lower case are the same.")]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
-Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 AmountOf = Annotated[int, typer.Option(min=0, max=MOST_GRANTED, help="Gives so many credits.")]
 Percent = Annotated[
     int, typer.Option(min=0, max=MOST_PERCENT, help="Adds so many per cent to the next pack.")
@@ -86,7 +87,6 @@ Newcomers = Annotated[
     bool, typer.Option("--newcomers", help="Only for people who haven't bought a pack yet.")
 ]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Its first day: 2030-12-01.")]
-Until = Annotated[str, typer.Option(metavar="DATE", help="Its last day: 2030-12-31.")]
 Count = Annotated[
     int, typer.Option(min=1, max=MOST_PROMOS, help="So many random codes, each for one use.")
 ]
@@ -152,11 +152,9 @@ def list_promos(
         async with open_operator_pool(settings, connections=1) as pool:
             promos = await Promos(pool).promos(most)
             rows = [await _row(People(pool), one) for one in promos]
-        if as_json:
-            print_json([asdict(one) for one in promos])
-            return
         heads = ("code", "gives", "state", "used", "of", "gave", "sold", "until", "made", "by")
-        show_table("Promo codes", heads, rows)
+        plain = [asdict(one) for one in promos]
+        show_list("Promo codes", heads, rows, plain=plain, as_json=as_json)
 
     do(act)
 
@@ -188,14 +186,8 @@ def close(
                 reason=why,
                 key=key_of(""),
             )
-        if as_json:
-            print_json({"code": code, "status": done or "missing", "codes": codes}, indent=None)
-        if done is None:
-            fail(f"There is no code {code}. Nothing was changed.")
-        if done is Done.ALREADY:
-            fail(f"{code} is closed already. Nothing was changed.")
-        if not as_json:
-            typer.echo(f"Closed {counted(codes, 'code')}.")
+        plain = {"code": code, "codes": codes} if as_json else {}
+        show_closed("code", code, done, plain, said=f"Closed {counted(codes, 'code')}.")
 
     do(act)
 
@@ -258,17 +250,6 @@ def _codes(code: str, count: int, output: Path | None) -> list[str]:
             WRONG_SETTINGS,
         )
     return [typed]
-
-
-def day_of(typed: str) -> date:
-    """Return a day as it was typed, or end."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        day = date.max
-    if day.year not in YEARS:
-        fail(f"Give days like 2030-12-31, not {typed}. Nothing was made.", WRONG_SETTINGS)
-    return day
 
 
 async def _make(

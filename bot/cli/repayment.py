@@ -9,6 +9,8 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     Json,
+    Reason,
+    Receipt,
     Yes,
     called,
     choices,
@@ -32,10 +34,6 @@ verbs = typer.Typer()
 LATEST = 20
 """So many of a person's payments are named."""
 
-Receipt = Annotated[
-    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
-]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 Debt = Annotated[
     bool, typer.Option("--even-into-debt", help="Refund even if its credits are spent.")
 ]

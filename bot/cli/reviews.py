@@ -10,6 +10,8 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Json,
+    Reason,
+    Receipt,
     Yes,
     bot_of,
     called,
@@ -23,7 +25,7 @@ from bot.cli.console import (
     operator,
     print_json,
     reason_of,
-    show_table,
+    show_list,
 )
 from bot.command import phrase
 from bot.config import Settings
@@ -49,11 +51,6 @@ verbs = typer.Typer(
     name="review", help="Decide on payments that match no order.", no_args_is_help=True
 )
 
-Receipt = Annotated[
-    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
-]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
-
 
 @verbs.command(name="list")
 def list_reviews(as_json: Json = False) -> None:
@@ -68,21 +65,19 @@ def list_reviews(as_json: Json = False) -> None:
             names = [await named(People(pool), one.user_id) for one in waiting]
         worth = [0 if one is None else worth_of(one, catalog) for one in paid]
         rows = [asdict(one) | {"worth": due} for one, due in zip(waiting, worth, strict=True)]
-        if as_json:
-            print_json(rows)
-        elif not rows:
-            typer.echo("Nothing waits for a decision.")
-        else:
-            worded = [
-                row | {"reason": _why(row["reason"]), "person": name}
-                for row, name in zip(rows, names, strict=True)
-            ]
-            columns = ("person", "stars", "worth", "reason", "paid_at", "mark", "charge_id")
-            show_table(
-                "Payments in review, oldest first",
-                ["person", "Stars", "worth", "why", "paid", "mark", "charge id"],
-                [[row[name] for name in columns] for row in worded],
-            )
+        worded = [
+            row | {"reason": _why(row["reason"]), "person": name}
+            for row, name in zip(rows, names, strict=True)
+        ]
+        columns = ("person", "stars", "worth", "reason", "paid_at", "mark", "charge_id")
+        show_list(
+            "Payments in review, oldest first",
+            ["person", "Stars", "worth", "why", "paid", "mark", "charge id"],
+            [[row[name] for name in columns] for row in worded],
+            plain=rows,
+            as_json=as_json,
+            none="Nothing waits for a decision.",
+        )
 
     do(act)
 

@@ -1,7 +1,6 @@
 """The verbs about sales as a whole: switch them off and on, and say how they are."""
 
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
@@ -9,6 +8,7 @@ from bot.cli.console import (
     COMMAND_LINE,
     NOT_DONE,
     Json,
+    Why,
     do,
     key_of,
     one_line,
@@ -30,17 +30,15 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
-
 
 @verbs.command()
-def off(reason: Reason = IN_A_SHELL, as_json: Json = False) -> None:
+def off(reason: Why = IN_A_SHELL, as_json: Json = False) -> None:
     """Stop selling. Nobody gets an invoice, and none can be paid; what was paid is credited."""
     _switch(SalesState.OFF, reason, as_json)
 
 
 @verbs.command()
-def on(reason: Reason = IN_A_SHELL, as_json: Json = False) -> None:
+def on(reason: Why = IN_A_SHELL, as_json: Json = False) -> None:
     """Sell again."""
     _switch(SalesState.ON, reason, as_json)
 

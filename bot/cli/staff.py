@@ -10,6 +10,7 @@ from bot.cli.console import (
     COMMAND_LINE,
     Handle,
     Json,
+    Why,
     Yes,
     bot_of,
     called,
@@ -21,7 +22,7 @@ from bot.cli.console import (
     operator,
     print_json,
     reason_of,
-    show_table,
+    show_list,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
@@ -31,8 +32,6 @@ from ledger.operators import OperatorActs, Role
 from ledger.people import People
 
 verbs = typer.Typer(name="staff", help="List, appoint and dismiss operators.", no_args_is_help=True)
-
-Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 
 @verbs.command(name="list")
@@ -54,17 +53,12 @@ def list_staff(as_json: Json = False) -> None:
             rows = [*owners, *members]
             names = [await people.somebody(UserId(int(str(row["user_id"])))) for row in rows]
             by = [await _by(people, row["operator_id"]) for row in rows]
-        if as_json:
-            print_json(rows)
-            return
-        show_table(
-            "Operators",
-            ["operator", "role", "appointed", "by"],
-            [
-                [called(name), row["role"], row["since"] or "ADMIN_IDS", who]
-                for name, row, who in zip(names, rows, by, strict=True)
-            ],
-        )
+        shown = [
+            [called(name), row["role"], row["since"] or "ADMIN_IDS", who]
+            for name, row, who in zip(names, rows, by, strict=True)
+        ]
+        heads = ["operator", "role", "appointed", "by"]
+        show_list("Operators", heads, shown, plain=rows, as_json=as_json)
 
     do(act)
 
@@ -73,7 +67,7 @@ def list_staff(as_json: Json = False) -> None:
 def appoint(
     handle: Handle,
     role: Annotated[Role, typer.Argument(metavar="ROLE", help="owner, support or viewer.")],
-    reason: Reason = IN_A_SHELL,
+    reason: Why = IN_A_SHELL,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
@@ -102,7 +96,7 @@ def appoint(
 
 @verbs.command()
 def dismiss(
-    handle: Handle, reason: Reason = IN_A_SHELL, yes: Yes = False, as_json: Json = False
+    handle: Handle, reason: Why = IN_A_SHELL, yes: Yes = False, as_json: Json = False
 ) -> None:
     """Take a person's role away: at once, also from buttons that they still see.
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import structlog
 from telegram import PreCheckoutQuery, Update
@@ -12,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.shop.catalog import Catalog
+from bot.shop.sharing import as_shared
 from bot.telegram.chat import Chat
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader
@@ -36,6 +36,7 @@ PAUSE_S = 0.2
 class Checkout:
     """Answers every pre-checkout query in time. It credits nothing and reserves nothing."""
 
+    bot_id: int
     chat: Chat
     catalog: Catalog
     orders: Orders
@@ -117,14 +118,11 @@ class Checkout:
     async def _decide_shared(self, query: PreCheckoutQuery, shared: Shared) -> Phrase | None:
         """Return None if the payer may have what is sold to anybody, or the reason why not.
 
-        A pack that has another price or size by now is not sold at the old one. A yes makes the
-        payer's order, at the terms of today.
+        What has another price or size by now is not sold at the old one; a plan that runs is
+        renewed nonetheless. A yes makes the payer's order, at the terms of today.
         """
-        pack = self.catalog.pack(shared.pack)
-        if pack is None:
-            return phrase("pack-gone")
-        if (pack.credits, pack.stars_at(datetime.now(UTC))) != (shared.credits, shared.stars):
-            return phrase("checkout-price-changed")
+        sold = self.catalog.plan(shared.pack) if shared.is_plan else self.catalog.pack(shared.pack)
+        is_sold = sold is not None and as_shared(sold, shared.name) == shared
         check = await self.links.check_link(
             payload=query.invoice_payload,
             query_id=query.id,
@@ -132,10 +130,16 @@ class Checkout:
             stars=Stars(query.total_amount),
             currency=query.currency,
             terms=str(self.catalog.terms_version),
+            bot_id=self.bot_id,
+            is_sold=is_sold,
         )
         if check.status is CheckStatus.OK:
             return None
-        return phrase(f"checkout-{check.status.replace('_', '-')}", again="/buy")
+        if check.status is CheckStatus.NOT_SOLD:
+            changed = "checkout-plan-changed" if shared.is_plan else "checkout-price-changed"
+            return phrase("pack-gone" if sold is None else changed)
+        again = "/plan" if shared.is_plan else "/buy"
+        return phrase(f"checkout-{check.status.replace('_', '-')}", again=again)
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""

@@ -12,7 +12,8 @@ from telegram import Bot
 
 from bot.command import phrase
 from bot.i18n.texts import Texts
-from bot.shop.catalog import CUSTOM, Catalog, Pack
+from bot.shop.catalog import CUSTOM, TELEGRAM_PLAN_DAYS, Catalog, Pack, Plan
+from bot.shop.offers import plan_terms
 from bot.telegram.capacity import DESCRIPTION_CHARACTERS, shortened
 from bot.telegram.chat import Chat
 from ledger.links import Links, MadeLink, Shared
@@ -29,25 +30,27 @@ class SharedInvoice:
 
     @classmethod
     def of(
-        cls, pack: Pack, *, name: str | None, texts: Texts, language: str, username: str
+        cls, item: Pack | Plan, *, name: str | None, texts: Texts, language: str, username: str
     ) -> "SharedInvoice":
-        """Return the invoice of a pack at its price of now, for the link `name` or inline.
+        """Return the invoice of a pack or plan as it is now, for the link `name` or inline.
 
-        Its description always ends with the sentence on the terms, whatever the catalog says.
+        That of a plan says first what it brings, and what becomes of unused credits. A description
+        always ends with the sentence on the terms, whatever the catalog says.
         """
         terms = texts.flat(language, phrase("shared-terms", bot=username))
-        words = pack.description or texts.flat(
-            language, phrase("invoice-description", credits=pack.credits)
-        )
+        if isinstance(item, Plan):
+            offer = plan_terms(item.credits, item.stars, item.unused)
+            words = f"{texts.flat(language, offer)} {item.description or ''}".rstrip()
+        else:
+            words = item.description or texts.flat(
+                language, phrase("invoice-description", credits=item.credits)
+            )
         room = DESCRIPTION_CHARACTERS - len(terms) - 1
-        shared = Shared(
-            name=name,
-            pack=pack.name,
-            credits=Credits(pack.credits),
-            stars=Stars(pack.stars_at(datetime.now(UTC))),
+        return cls(
+            title=item.title_in(language),
+            description=f"{shortened(words, room)} {terms}",
+            shared=as_shared(item, name),
         )
-        description = f"{shortened(words, room)} {terms}"
-        return cls(title=pack.title_in(language), description=description, shared=shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class Campaign:
     """A link as somebody wants it: up to `most_uses` payments in all, before `ends_at`."""
 
     name: str
-    pack: Pack
+    item: Pack | Plan
     most_uses: int | None = None
     ends_at: datetime | None = None
 
@@ -78,7 +81,7 @@ class LinkMaker:
         """
         me = await self.bot.get_me()
         invoice = SharedInvoice.of(
-            wanted.pack,
+            wanted.item,
             name=wanted.name,
             texts=self.chat.texts,
             language=language,
@@ -89,6 +92,7 @@ class LinkMaker:
             description=invoice.description,
             payload=invoice.shared.payload,
             stars=invoice.shared.stars,
+            days=TELEGRAM_PLAN_DAYS if invoice.shared.is_plan else None,
         )
         return await self.links.make_link(
             payload=invoice.shared.payload,
@@ -101,7 +105,23 @@ class LinkMaker:
         )
 
 
-def may_be_shared(catalog: Catalog, name: str) -> Pack | None:
-    """Return the pack that a link may sell under this name; packs of any size can't be shared."""
+def as_shared(item: Pack | Plan, name: str | None) -> Shared:
+    """Return what the invoice of a pack or plan sells now, by the link `name` or inline."""
+    keeps = item.unused if isinstance(item, Plan) else None
+    return Shared(
+        name=name,
+        pack=item.name,
+        credits=Credits(item.credits),
+        stars=Stars(item.stars_at(datetime.now(UTC))),
+        is_plan=isinstance(item, Plan),
+        keeps=None if keeps is None else Credits(keeps),
+    )
+
+
+def may_be_shared(catalog: Catalog, name: str) -> Pack | Plan | None:
+    """Return the pack or plan that a link may sell under this name, if any.
+
+    Packs of any size can't be shared.
+    """
     pack = catalog.pack(name)
-    return None if pack is None or pack.name == CUSTOM else pack
+    return catalog.plan(name) if pack is None or pack.name == CUSTOM else pack

@@ -54,6 +54,7 @@ _SPELLINGS = (
     (r"\btimestamptz\b", "timestamp with time zone"),
     (r"\bint\b", "integer"),
     (r"\bDEFAULT FALSE\b", "DEFAULT false"),
+    (r"\bDEFAULT TRUE\b", "DEFAULT true"),
     (r"::[a-z ]+(?:\[\])?(?=[,)])", ""),  # of a default
 )
 

@@ -14,12 +14,13 @@ BEGIN
     FROM shop.link_order
     INNER JOIN shop.orders
         ON link_order.user_id = orders.user_id AND link_order.order_id = orders.id
+    LEFT JOIN shop.plan ON orders.user_id = plan.user_id AND orders.id = plan.order_id
     CROSS JOIN LATERAL core.shared_offer(link_order.payload) AS offer
     WHERE
         link_order.user_id BETWEEN p_from AND p_to
         AND (
-            (orders.pack, orders.credits, orders.stars)
-            IS DISTINCT FROM (offer.pack, offer.credits, offer.stars)
+            (orders.pack, orders.credits, orders.stars, plan.order_id IS NOT NULL, plan.keeps)
+            IS DISTINCT FROM (offer.pack, offer.credits, offer.stars, offer.is_plan, offer.keeps)
             OR orders.id
             <> core.shared_order_id(link_order.user_id, link_order.payload, link_order.turn)
         )

@@ -7,12 +7,15 @@
 --                                      terms of the payload
 --
 -- A payload says what is sold, and not to whom: link.NAME.CREDITS.STARS.PACK is a link's, and
--- share.CREDITS.STARS.PACK that of a pack that somebody has shared inline. So a payment alone is
--- enough to know what it is for, even if the books have lost the link.
+-- share.CREDITS.STARS.PACK that of a pack that somebody has shared inline. A link for a plan has
+-- link.NAME.plan.KEEPS.CREDITS.STARS.PLAN, where KEEPS says how many unused credits a renewal
+-- leaves, or all. So a payment alone is enough to know what it is for, even if the books have lost
+-- the link.
 --
 -- Every payment has an order of its own. A person has one at a time that is not paid: its id is
 -- made of the payload and of how many they have paid before, so two checks, or a check and a
--- payment, meet at one row.
+-- payment, meet at one row. The renewals of a plan have its payload as well, and pay the order that
+-- has begun it; see plans.sql.
 --
 -- A yes to a checkout query counts as a use of the link for 30 seconds, or until it is paid. A
 -- payment that comes nonetheless is honoured, because Telegram has taken the Stars.
@@ -34,7 +37,7 @@ BEGIN
     PERFORM core.expect_act(p_operator_id, p_reason, p_key, 'must say who makes a link');
     PERFORM core.expect(
         v_name IS NOT NULL AND (core.shared_offer(p_payload)).pack IS NOT NULL,
-        'payload', 'must be link.NAME.CREDITS.STARS.PACK'
+        'payload', 'must be link.NAME.CREDITS.STARS.PACK, or have plan.KEEPS behind NAME'
     );
     PERFORM core.expect_text(p_url, 300, 'url');
     PERFORM core.expect(
@@ -128,25 +131,33 @@ CREATE FUNCTION core.link_name(p_payload text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT substring(p_payload FROM '^link[.]([a-z0-9_-]{1,32})[.]') $$;
 
 -- What a payload offers to anybody; NULLs if it offers something to one person, or nothing. Names
--- of packs are short, so that the id of an order is a payload as well.
+-- of packs and plans are short, so that the id of an order is a payload as well. Of a plan, a
+-- renewal leaves so many unused credits as it keeps; NULL for all.
 CREATE FUNCTION core.shared_offer(
-    p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint
+    p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint,
+    OUT is_plan boolean, OUT keeps bigint
 )
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
         p_payload,
-        '^(?:link[.][a-z0-9_-]{1,32}|share)[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,32})$'
+        '^(?:share|link[.][a-z0-9_-]{1,32}(?:[.]plan[.](all|[0-9]{1,10}))?)'
+        || '[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,32})$'
     );
+    v_is_plan boolean := v_offer[1] IS NOT NULL;
 BEGIN
-    IF v_offer[1]::bigint BETWEEN 1 AND core.most_credits()
-        AND v_offer[2]::bigint BETWEEN 1 AND core.most_stars()
-        AND octet_length(v_offer[3]) <= 32
-        AND v_offer[3] <> core.canary_pack()
+    IF v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
+        AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
+        AND (v_offer[3]::bigint <= core.most_plan_stars() OR NOT v_is_plan)
+        AND octet_length(v_offer[4]) <= 32
+        AND v_offer[4] <> core.canary_pack()
+        AND coalesce(nullif(v_offer[1], 'all')::bigint, 0) <= core.most_credits()
     THEN
-        pack := v_offer[3];
-        credits := v_offer[1]::bigint;
-        stars := v_offer[2]::bigint;
+        pack := v_offer[4];
+        credits := v_offer[2]::bigint;
+        stars := v_offer[3]::bigint;
+        is_plan := v_is_plan;
+        keeps := nullif(v_offer[1], 'all')::bigint;
     END IF;
 END
 $$;
@@ -159,11 +170,13 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT (core.shared_offer(p_payload)).pack IS NOT N
 CREATE FUNCTION api.check_link(
     p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
     p_terms text, p_waited_s double precision DEFAULT 0,
+    p_bot_id bigint DEFAULT NULL, p_sells boolean DEFAULT TRUE,
     OUT status text, OUT pack text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_offer record := core.shared_offer(p_payload);
     v_order_id text;
 BEGIN
     PERFORM core.expect_person(p_user_id);
@@ -171,19 +184,26 @@ BEGIN
     PERFORM core.expect_text(p_terms, 64, 'terms');
     PERFORM core.expect(p_waited_s >= 0, 'waited_s', 'must be at least 0 s');
 
-    pack := (core.shared_offer(p_payload)).pack;
+    pack := v_offer.pack;
     IF pack IS NULL THEN
         status := 'unknown';
         RETURN;
     END IF;
+    PERFORM core.expect(
+        p_bot_id IS NOT NULL OR NOT v_offer.is_plan, 'bot_id', 'must say who sells a plan'
+    );
     v_order_id := core.order_of_query(p_user_id, p_payload, p_query_id);
+    IF v_order_id IS NULL AND v_offer.is_plan THEN
+        v_order_id := core.order_to_renew(p_user_id, p_payload);
+    END IF;
     IF v_order_id IS NULL THEN
-        status := core.link_hindrance(p_user_id, p_payload, v_now);
+        status := CASE WHEN p_sells THEN core.link_hindrance(p_user_id, p_payload, v_now)
+            ELSE 'not_sold' END;
         IF status IS NOT NULL THEN
             RETURN;
         END IF;
         PERFORM core.lock_shared(p_user_id);
-        v_order_id := core.shared_order(p_user_id, p_payload, p_terms);
+        v_order_id := core.shared_order(p_user_id, p_payload, p_terms, p_bot_id);
         PERFORM FROM shop.link
         WHERE link.payload = p_payload AND link.most_uses IS NOT NULL
         FOR NO KEY UPDATE;
@@ -212,9 +232,10 @@ $$;
 COMMENT ON FUNCTION api.check_link IS
 'Whether this checkout query may pay what was shared with anybody, and makes an order of this '
 'person for it, at the terms of its payload: ok, or as check_order says, or link_closed, '
-'link_over or link_used_up. ok moves nothing, but for 30 seconds it counts as a use of the link, '
-'and no other query of the person may pay it. A repeat of the query gets the same answer. Whoever '
-'pays accepts the terms p_terms.';
+'link_over or link_used_up, or not_sold unless p_sells says that the catalog still has it on these '
+'terms. ok moves nothing, but for 30 seconds it counts as a use of the link, and no other query of '
+'the person may pay it. A repeat of the query gets the same answer. Whoever pays accepts the terms '
+'p_terms. A plan is sold by the bot p_bot_id; one that runs may be renewed whatever else holds.';
 
 -- The order that a checkout query was told it may pay; NULL if it is a new query.
 CREATE FUNCTION core.order_of_query(p_user_id bigint, p_payload text, p_query_id text)
@@ -274,9 +295,12 @@ END
 $$;
 
 -- The order by which a person pays next for what was shared, locked until the end of the
--- transaction: the one that they have not paid, or a new one at these terms. If it is paid while
--- this waits for its lock, it is the one after that.
-CREATE FUNCTION core.shared_order(p_user_id bigint, p_payload text, p_terms text) RETURNS text
+-- transaction: the one that they have not paid, or a new one at these terms, with its plan if it is
+-- for one, which the bot sells. If it is paid while this waits for its lock, it is the one after
+-- that.
+CREATE FUNCTION core.shared_order(
+    p_user_id bigint, p_payload text, p_terms text, p_bot_id bigint
+) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
     v_offer record := core.shared_offer(p_payload);
@@ -303,6 +327,11 @@ BEGIN
         INSERT INTO shop.link_order (user_id, payload, turn, order_id)
         VALUES (p_user_id, p_payload, v_turn, v_id)
         ON CONFLICT (user_id, payload, turn) DO NOTHING;
+        IF v_offer.is_plan THEN
+            INSERT INTO shop.plan (user_id, order_id, bot_id, keeps, state, changed_at)
+            VALUES (p_user_id, v_id, p_bot_id, v_offer.keeps, 'offered', v_now)
+            ON CONFLICT (user_id, order_id) DO NOTHING;
+        END IF;
         v_now := clock_timestamp();
         UPDATE shop.orders SET
             expires_at = greatest(orders.expires_at, v_now + core.shared_order_valid())
@@ -341,17 +370,78 @@ BEGIN
 END
 $$;
 
+-- The order of a person's plan by a link that is about to be renewed; NULL if there is none.
+-- Whoever has cancelled theirs may begin another one.
+CREATE FUNCTION core.order_to_renew(p_user_id bigint, p_payload text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_order_id text;
+BEGIN
+    SELECT link_order.order_id INTO v_order_id
+    FROM shop.link_order
+    INNER JOIN shop.plan
+        ON link_order.user_id = plan.user_id AND link_order.order_id = plan.order_id
+    WHERE
+        link_order.user_id = p_user_id AND link_order.payload = p_payload
+        AND plan.state IN ('active', 'failed') AND v_now > plan.until_at - core.plan_grace()
+    ORDER BY link_order.turn DESC
+    LIMIT 1;
+    RETURN v_order_id;
+END
+$$;
+
+-- The order that a payment of a plan by a link renews; NULL if it begins one. Telegram's list says
+-- neither (p_begins is NULL): there it begins one if the time of the latest was over, or if the
+-- person was told at that time that they may.
+CREATE FUNCTION core.order_renewed(
+    p_user_id bigint, p_payload text, p_paid_at timestamptz, p_begins boolean
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_order_id text;
+BEGIN
+    SELECT plan.order_id INTO v_order_id
+    FROM shop.plan
+    WHERE
+        plan.user_id = p_user_id AND plan.order_id = core.order_of_plan(p_user_id, p_payload)
+        AND p_begins IS NOT TRUE
+        AND (p_begins IS NOT NULL OR p_paid_at <= plan.until_at + core.plan_grace());
+    IF p_begins IS NULL THEN
+        PERFORM FROM shop.link_order
+        INNER JOIN shop.orders
+            ON link_order.user_id = orders.user_id AND link_order.order_id = orders.id
+        WHERE
+            link_order.user_id = p_user_id AND link_order.payload = p_payload
+            AND orders.paid_at IS NULL
+            AND orders.asked_at BETWEEN p_paid_at - core.shared_order_valid()
+            AND p_paid_at + core.shared_order_valid();
+        IF FOUND THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    RETURN v_order_id;
+END
+$$;
+
 -- The order that a payment of what was shared pays: the one that it paid when it came before, or
--- else the person's next one. It is made now if no check has made it: its pre-checkout was answered
--- by somebody else, or is lost. NULL if the payer is a group, which holds no credits, or if nobody
--- here knows the link, and the payload offers far more for a Star than anybody was ever offered.
-CREATE FUNCTION core.order_to_pay(p_user_id bigint, p_payload text, p_key text) RETURNS text
+-- that of the plan that it renews, or else the person's next one. It is made now if no check has
+-- made it: its pre-checkout was answered by somebody else, or is lost. NULL if the payer is a
+-- group, which holds no credits, or if nobody here knows the link, and the payload offers far more
+-- for a Star than anybody was ever offered.
+CREATE FUNCTION core.order_to_pay(
+    p_user_id bigint, p_payload text, p_key text, p_paid_at timestamptz, p_begins boolean,
+    p_bot_id bigint
+) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
     v_order_id text;
 BEGIN
     PERFORM core.lock_shared(p_user_id);
     v_order_id := core.order_of_payment(p_user_id, p_key);
+    IF v_order_id IS NULL AND (core.shared_offer(p_payload)).is_plan THEN
+        v_order_id := core.order_renewed(p_user_id, p_payload, p_paid_at, p_begins);
+    END IF;
     IF v_order_id IS NOT NULL OR p_user_id <= 0 THEN
         RETURN v_order_id;
     END IF;
@@ -363,7 +453,7 @@ BEGIN
             RETURN NULL;
         END IF;
     END IF;
-    RETURN core.shared_order(p_user_id, p_payload, 'unknown');
+    RETURN core.shared_order(p_user_id, p_payload, 'unknown', p_bot_id);
 END
 $$;
 

@@ -194,7 +194,7 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
         p_payload,
-        '^(?:([0-9]{1,19})[.][0-9a-f]{32}|link[.][a-z0-9_-]+|share)'
+        '^(?:([0-9]{1,19})[.][0-9a-f]{32}|link[.][a-z0-9_-]+(?:[.]plan[.][a-z0-9]+)?|share)'
         || '[.]([0-9]{1,10})[.]([0-9]{1,6})[.](gift:)?(.{1,64})$'
     );
     v_best bigint;

@@ -46,7 +46,10 @@ BEGIN
         RETURN;
     END IF;
     IF v_shared THEN
-        v_order_id := core.order_to_pay(p_user_id, p_payload, v_key);
+        v_order_id := core.order_to_pay(
+            p_user_id, p_payload, v_key, p_paid_at,
+            CASE WHEN v_listed THEN p_begins ELSE coalesce(p_begins, FALSE) END, p_bot_id
+        );
     ELSIF v_listed THEN
         PERFORM core.recall_order(p_user_id, p_payload, p_paid_at, p_until, p_bot_id);
     END IF;

@@ -6,6 +6,8 @@
 --                                Telegram could   v   | a renewal       | its time is over
 --                                not take Stars  failed ----------------+----> over
 --
+-- A link may sell a plan to anybody: there check_link offers it, or the first payment itself.
+--
 -- Every payment of a plan credits what its order promises: renewals have charge ids of their own,
 -- and the payload of the first. What of the last credits is unused then goes, or stays up to a
 -- number, as was said before the purchase. A renewal of a plan that is over makes it run again, as
@@ -334,6 +336,8 @@ CREATE FUNCTION api.note_plan(
     OUT changed boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_order_id text := core.order_of_plan(p_user_id, p_payload);
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(p_payload IS NOT NULL, 'payload', 'must be given');
@@ -345,9 +349,9 @@ BEGIN
         coalesce(octet_length(p_next_plan), 1) BETWEEN 1 AND 64, 'next_plan',
         'must have 1 to 64 bytes'
     );
-    changed := core.change_plan(p_user_id, p_payload, p_state, p_next_plan);
+    changed := core.change_plan(p_user_id, v_order_id, p_state, p_next_plan);
     IF changed AND p_quiet IS NOT TRUE THEN
-        PERFORM core.say_plan(p_user_id, p_payload, p_state);
+        PERFORM core.say_plan(p_user_id, v_order_id, p_state);
     END IF;
 END
 $$;
@@ -356,6 +360,28 @@ COMMENT ON FUNCTION api.note_plan IS
 'Notes what Telegram says of a plan: that it renews, is cancelled, or that it could not take the '
 'Stars, and queues a message to the person unless it is p_quiet. p_next_plan is what they want in '
 'its place. Answers whether that is new; a plan that is unknown or over changes nothing.';
+
+-- The order of the plan that Telegram knows by a payload: the payload itself, or where it is a
+-- link's the order by which the person has begun their latest plan; NULL if they have begun none.
+CREATE FUNCTION core.order_of_plan(p_user_id bigint, p_payload text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_order_id text := p_payload;
+BEGIN
+    IF core.is_shared(p_payload) THEN
+        SELECT link_order.order_id INTO v_order_id
+        FROM shop.link_order
+        INNER JOIN shop.plan
+            ON link_order.user_id = plan.user_id AND link_order.order_id = plan.order_id
+        WHERE
+            link_order.user_id = p_user_id AND link_order.payload = p_payload
+            AND plan.state <> 'offered'
+        ORDER BY link_order.turn DESC
+        LIMIT 1;
+    END IF;
+    RETURN v_order_id;
+END
+$$;
 
 -- Changes the state of a plan that runs, and answers whether that changed anything.
 CREATE FUNCTION core.change_plan(

@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 from telegram import Bot
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
 from bot.config import Address
 from bot.ops.metrics import Metrics
@@ -19,6 +19,7 @@ from bot.updates.ingest import Ingest
 from bot.updates.store import Inbox
 from bot.updates.webhook import HEADER, Webhook
 from tests.bot.diary import Diary, Worker
+from tests.bot.offline import Offline
 from tests.ports import free_port
 from tests.waiting import until
 
@@ -34,7 +35,7 @@ def refusal(code: int, description: str) -> Answer:
     return code, {"ok": False, "error_code": code, "description": description}
 
 
-class Telegram(BaseRequest):
+class Telegram(Offline):
     """Takes any webhook; what it tells of it, and what it says first, a test decides."""
 
     def __init__(self, *first: Answer) -> None:
@@ -43,16 +44,6 @@ class Telegram(BaseRequest):
         self.looked = 0
         self.away = False
         self._first = list(first)
-
-    @property
-    def read_timeout(self) -> float:
-        return 5.0
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
 
     async def do_request(
         self,

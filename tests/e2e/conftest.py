@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import asyncpg
@@ -16,7 +16,9 @@ from bot.shop.reconcile.loop import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 
+STARTER = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 OPERATOR = 900
+SECOND = 901
 
 FREELY = Rate(per_s=1_000.0, burst=1_000)
 AT_ONCE = Rates(everybody=FREELY, person=FREELY, group=FREELY)
@@ -78,9 +80,16 @@ async def anchored(owner: asyncpg.Connection) -> None:
 
 
 @pytest.fixture
-async def bot(shop: Shop) -> AsyncIterator[None]:
+def owners(shop: Shop) -> tuple[int, ...]:
+    """Return the ids of the bot's owners."""
+    return shop.settings.admin_ids
+
+
+@pytest.fixture
+async def bot(shop: Shop, owners: tuple[int, ...]) -> AsyncIterator[None]:
     """Run the bot for the length of a test."""
-    async with shop.open():
+    settings = shop.settings.model_copy(update={"admin_ids": owners})
+    async with replace(shop, settings=settings).open():
         yield
 
 
@@ -91,3 +100,12 @@ async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it
     await operator.says("/start")
     await operator.sees("3 free credits")
     return operator
+
+
+@pytest.fixture
+async def second(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
+    """Give the second owner of a bot that has two."""
+    second = sandbox.person(SECOND)
+    await second.says("/start")
+    await second.sees("3 free credits")
+    return second

@@ -1,7 +1,6 @@
 """The operators' side of tickets: what they read, answer and close, alone and two at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -10,28 +9,16 @@ from ledger.model import UserId
 from ledger.operators import OperatorActs, Role
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, SECOND
 from tests.e2e.test_story import met
 from tests.e2e.test_support import album, buys, picture, presses_old
 from tests.waiting import until
 
-SECOND = 901
-
 
 @pytest.fixture
-async def bot(shop: Shop) -> AsyncIterator[None]:
-    """Run a bot with two owners."""
-    two = shop.settings.model_copy(update={"admin_ids": (OPERATOR, SECOND)})
-    async with Shop(two).open():
-        yield
-
-
-@pytest.fixture
-async def second(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
-    """Give the other operator."""
-    second = sandbox.person(SECOND)
-    await met(second)
-    return second
+def owners() -> tuple[int, ...]:
+    """Let the bot have two."""
+    return OPERATOR, SECOND
 
 
 async def asks(person: Talker, words: str = "I paid twice") -> str:

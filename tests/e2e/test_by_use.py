@@ -8,12 +8,10 @@ import pytest
 from ledger.audit.auditor import Auditor
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop, settings_for
+from tests.e2e.conftest import OPERATOR, STARTER, Shop, settings_for
 from tests.e2e.giving import gives
 from tests.e2e.test_story import invoice_for, met
 from tests.waiting import until
-
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 
 
 @pytest.fixture
@@ -97,7 +95,7 @@ async def test_whoever_lacks_the_limit_is_offered_packs_and_it_runs_once_paid(
 
 async def test_the_operator_sets_the_limit(shop: Shop, person: Talker, tmp_path: Path) -> None:
     catalog = tmp_path / "catalog.toml"
-    catalog.write_text(f"free_credits = 3\n{PACK}[prices]\ncounts = 2\n")
+    catalog.write_text(f"free_credits = 3\n{STARTER}[prices]\ncounts = 2\n")
     async with Shop(shop.settings.model_copy(update={"catalog": catalog})).open():
         await met(person)
         await person.says("/counts one two three")

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.refunds import bought, pressed, state
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_staffing import appointed
@@ -21,7 +21,6 @@ OWN = ["Give", "Take", "Bar", "Message", "Resend last reply", "History", "◀ De
 """What an owner may do to somebody who has paid nothing."""
 
 SENT_AGAIN = "SELECT count(*) FROM outbox WHERE phrase = 'reply-again' AND state = 'sent'"
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 
 
 async def card(operator: Talker) -> Heard:
@@ -418,7 +417,7 @@ async def test_support_refunds_up_to_its_limit_and_owners_refund_all(
 async def test_the_limit_of_support_is_the_catalogs(
     shop: Shop, sandbox: Sandbox, person: Talker, tmp_path: Path
 ) -> None:
-    text = f"free_credits = 3\nsupport_refund_stars = 49\n{PACK}"
+    text = f"free_credits = 3\nsupport_refund_stars = 49\n{STARTER}"
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         operator, helper = sandbox.person(OPERATOR), sandbox.person(2)
         await met(operator)

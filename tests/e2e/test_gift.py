@@ -9,11 +9,10 @@ import pytest
 
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_story import invoice_for
 
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 GIFTS = "[gifts]\ndays = 5\n"
 BALANCES = "SELECT perm + promo AS total FROM balance ORDER BY user_id"
 
@@ -21,7 +20,7 @@ BALANCES = "SELECT perm + promo AS total FROM balance ORDER BY user_id"
 @pytest.fixture
 async def giving(shop: Shop, tmp_path: Path) -> AsyncIterator[None]:
     """Run a bot that sells gifts."""
-    text = PACK + GIFTS
+    text = STARTER + GIFTS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         yield
 
@@ -195,7 +194,7 @@ async def test_the_packs_lead_to_gifts_and_operators_see_them(
 async def test_where_gifts_are_off_none_is_sold(
     sandbox: Sandbox, shop: Shop, person: Talker, tmp_path: Path
 ) -> None:
-    async with shop_of(shop, tmp_path / "catalog.toml", PACK).open():
+    async with shop_of(shop, tmp_path / "catalog.toml", STARTER).open():
         await person.says("/start")
         await person.sees("/buy")
         await person.says("/gift")

@@ -9,8 +9,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
-from tests.e2e.test_gift import GIFTS, PACK
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
+from tests.e2e.test_gift import GIFTS
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_newcomer import hears, press, say
 
@@ -31,7 +31,7 @@ async def opened(browser: Browser, sandbox: Sandbox, user: int) -> AsyncIterator
 async def test_one_person_buys_a_gift_and_another_takes_it(
     browser: Browser, sandbox: Sandbox, shop: Shop, tmp_path: Path
 ) -> None:
-    text = PACK + GIFTS
+    text = STARTER + GIFTS
     async with (
         shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open(),
         opened(browser, sandbox, 1) as buyer,

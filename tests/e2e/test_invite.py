@@ -9,18 +9,17 @@ import pytest
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_story import invoice_for
 
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 REFERRAL = "[referral]\nnewcomer_credits = 10\ninviter_credits = 20\nmost_a_month = 1\n"
 
 
 @pytest.fixture
 async def inviting(shop: Shop, tmp_path: Path) -> AsyncIterator[None]:
     """Run a bot that rewards referrals."""
-    text = PACK + REFERRAL
+    text = STARTER + REFERRAL
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         yield
 
@@ -138,7 +137,7 @@ async def test_a_link_that_is_nobodys_just_opens_the_bot(
 async def test_where_nothing_is_to_be_had_no_menu_has_it(
     sandbox: Sandbox, shop: Shop, person: Talker, tmp_path: Path
 ) -> None:
-    async with shop_of(shop, tmp_path / "catalog.toml", PACK).open():
+    async with shop_of(shop, tmp_path / "catalog.toml", STARTER).open():
         await person.says("/start ref_2")
         await person.sees("/buy")
         await person.says("/invite")

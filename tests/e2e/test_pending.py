@@ -9,13 +9,12 @@ from PIL import Image
 
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.giving import gives
 from tests.e2e.refunds import refunded_by_telegram
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.waiting import until
 
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 UPDATES = "SELECT count(*) FROM inbox"
 
@@ -40,7 +39,7 @@ async def test_it_costs_what_was_shown_though_the_price_has_risen(
         card = await person.sees("costs 1 credit and you have 0")
         offer = await invoice_for(person, card, "50 credits")
     catalog = tmp_path / "catalog.toml"
-    catalog.write_text(f"{PACK}[prices]\nqr = 40\n")
+    catalog.write_text(f"{STARTER}[prices]\nqr = 40\n")
     async with Shop(shop.settings.model_copy(update={"catalog": catalog})).open():
         await person.pays(offer)
         assert (await person.sees("left")).text.endswith("1 credit · 49 left")

@@ -12,13 +12,12 @@ from sandbox.clock import Clock
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Subscription
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_offers import addresses
 from tests.waiting import until
 
 MONTH_S = 30 * 24 * 3600.0
-PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 PLANS = """
 [[plans]]
 name = "monthly"
@@ -46,7 +45,7 @@ def sandbox_clock() -> Clock:
 @pytest.fixture
 async def plans(shop: Shop, tmp_path: Path) -> AsyncIterator[None]:
     """Run a bot that sells two plans, with an operator."""
-    text = PACK + PLANS
+    text = STARTER + PLANS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         yield
 
@@ -302,9 +301,9 @@ async def test_a_button_of_a_plan_that_is_over_says_so(
 async def test_a_plan_that_is_sold_no_more_is_honoured_until_it_ends(
     sandbox: Sandbox, shop: Shop, person: Talker, tmp_path: Path
 ) -> None:
-    async with shop_of(shop, tmp_path / "catalog.toml", PACK + PLANS).open():
+    async with shop_of(shop, tmp_path / "catalog.toml", STARTER + PLANS).open():
         await begun(person)
-    async with shop_of(shop, tmp_path / "later.toml", PACK).open():
+    async with shop_of(shop, tmp_path / "later.toml", STARTER).open():
         sandbox.advance(MONTH_S)
         await person.sees("monthly has been renewed: +100 credits.")
         await person.says("/plan")

@@ -7,9 +7,9 @@ import asyncpg
 import pytest
 
 from sandbox.dialogue import Talker
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.test_help import shop_of
-from tests.e2e.test_plan import PACK, PLANS
+from tests.e2e.test_plan import PLANS
 
 MAKE = """
     SELECT make_promos(
@@ -22,7 +22,7 @@ MAKE = """
 @pytest.fixture
 async def selling(shop: Shop, tmp_path: Path) -> AsyncIterator[None]:
     """Run a bot that sells plans."""
-    text = PACK + PLANS
+    text = STARTER + PLANS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         yield
 

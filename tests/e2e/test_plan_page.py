@@ -7,10 +7,10 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_newcomer import hears, press, say
-from tests.e2e.test_plan import PACK, PLANS
+from tests.e2e.test_plan import PLANS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -22,7 +22,7 @@ async def page(
     browser: Browser, sandbox: Sandbox, shop: Shop, tmp_path: Path
 ) -> AsyncIterator[Page]:
     """Open the page of a person, with a bot that sells plans."""
-    text = PACK + PLANS
+    text = STARTER + PLANS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         page = await browser.new_page(
             reduced_motion="reduce", viewport={"width": WIDE, "height": HIGH}

@@ -29,6 +29,16 @@ async def operator(sandbox: Sandbox, shop: Shop) -> AsyncIterator[Talker]:
         yield operator
 
 
+async def owes(person: Talker, operator: Talker) -> None:
+    """Have a person use credits of a pack that is then refunded, so that they owe two."""
+    charge = await bought(person)
+    for _ in range(5):
+        await person.says("/qr hello")
+        await person.sees("left")
+    await (await screen(operator, charge)).press("Refund anyway")
+    await person.sees("you now owe 2 credits")
+
+
 async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
@@ -119,12 +129,7 @@ async def test_a_screen_of_yesterday_is_shown_anew(
 async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
     person: Talker, operator: Talker
 ) -> None:
-    charge = await bought(person)
-    for _ in range(5):
-        await person.says("/qr hello")
-        await person.sees("left")
-    await (await screen(operator, charge)).press("Refund anyway")
-    await person.sees("you now owe 2 credits")
+    await owes(person, operator)
     await person.says("/balance")
     await person.sees("You owe 2 credits. The pack Starter pays that off.")
     await person.says("/qr again")
@@ -139,12 +144,7 @@ async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
 async def test_the_history_of_a_refund_says_what_was_reserved_and_what_is_owed(
     person: Talker, operator: Talker
 ) -> None:
-    charge = await bought(person)
-    for _ in range(5):
-        await person.says("/qr hello")
-        await person.sees("left")
-    await (await screen(operator, charge)).press("Refund anyway")
-    await person.sees("you now owe 2 credits")
+    await owes(person, operator)
     await person.says("/history")
     page = await person.sees("You owe 2 credits")
     lines = page.text.splitlines()

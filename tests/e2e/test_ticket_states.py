@@ -1,7 +1,5 @@
 """Whatever shows operators a ticket shows how far it is by now, and every button says so."""
 
-from collections.abc import AsyncIterator
-
 import asyncpg
 import pytest
 
@@ -9,31 +7,20 @@ from ledger.model import UserId
 from ledger.operators import OperatorActs, Role
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, SECOND
 from tests.e2e.test_answering import asks
 from tests.e2e.test_story import met
 from tests.e2e.test_support import album, buys, picture, presses_old
 from tests.waiting import until
 
-SECOND = 901
 GONE = [{"file_id": "gone", "file_unique_id": "g", "width": 1, "height": 1, "file_size": 1}]
 """A photo that Telegram doesn't have any more."""
 
 
 @pytest.fixture
-async def bot(shop: Shop) -> AsyncIterator[None]:
-    """Run a bot with two owners."""
-    two = shop.settings.model_copy(update={"admin_ids": (OPERATOR, SECOND)})
-    async with Shop(two).open():
-        yield
-
-
-@pytest.fixture
-async def second(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
-    """Give the other operator."""
-    second = sandbox.person(SECOND)
-    await met(second)
-    return second
+def owners() -> tuple[int, ...]:
+    """Let the bot have two."""
+    return OPERATOR, SECOND
 
 
 def now(heard: Heard) -> Heard:

@@ -1,13 +1,11 @@
-from datetime import UTC, datetime
-
 import asyncpg
 import pytest
 
 from ledger.credits import Ledger
-from ledger.model import ChargeId, Credits, Person, Stars, UserId
-from ledger.orders import Orders
+from ledger.model import Credits, Person, UserId
 from ledger.outbox import Outbox
 from ledger.people import People
+from tests.ledger.paying import paid
 
 ANN = UserId(7)
 BOB = UserId(8)
@@ -99,21 +97,6 @@ async def test_an_account_is_found_without_a_person(people: People, pool: asyncp
     await Ledger(pool).bonus(user_id=ANN, credits=Credits(5), key="b")
     assert await people.find("7") == Person(
         user_id=ANN, username=None, name="", language="", terms=None, met_at=None
-    )
-
-
-async def paid(pool: asyncpg.Pool, charge: str, *, payer: UserId = ANN) -> None:
-    """Record a payment that matches no order."""
-    await Orders(pool).record_payment(
-        payer_id=payer,
-        charge_id=ChargeId(charge),
-        payload="gift",
-        stars=Stars(5),
-        currency="XTR",
-        paid_at=datetime.now(UTC),
-        raw="{}",
-        source="update",
-        bot_id=1,
     )
 
 

@@ -1,28 +1,11 @@
-from datetime import UTC, datetime
-
 import asyncpg
 
-from ledger.model import ChargeId, Credits, Stars, UserId
-from ledger.orders import Orders
+from ledger.model import ChargeId, Credits, UserId
 from ledger.refunds import Refunds, RefundState
+from tests.ledger.paying import paid
 
 ANN = UserId(7)
 BOB = UserId(8)
-
-
-async def paid(pool: asyncpg.Pool, charge: str, *, payer: UserId = ANN) -> None:
-    """Record a payment that matches no order."""
-    await Orders(pool).record_payment(
-        payer_id=payer,
-        charge_id=ChargeId(charge),
-        payload="gift",
-        stars=Stars(5),
-        currency="XTR",
-        paid_at=datetime.now(UTC),
-        raw="{}",
-        source="update",
-        bot_id=1,
-    )
 
 
 async def test_a_payment_is_found_by_its_charge_id_or_its_mark(pool: asyncpg.Pool) -> None:

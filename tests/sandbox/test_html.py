@@ -7,19 +7,7 @@ from hypothesis import strategies as st
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import ApiError
 from sandbox.html import parse_html
-
-
-def spans(source: str) -> list[tuple[object, str]]:
-    """Return each entity's kind with the text that it covers."""
-    text, entities = parse_html(source)
-    units = text.encode("utf-16-le")
-    return [
-        (
-            one["type"],
-            units[one["offset"] * 2 : (one["offset"] + one["length"]) * 2].decode("utf-16-le"),
-        )
-        for one in entities
-    ]
+from tests.sandbox.spans import spans
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def spans(source: str) -> list[tuple[object, str]]:
     ],
 )
 def test_tags_become_entities(source: str, expected: list[tuple[str, str]]) -> None:
-    assert spans(source) == expected
+    assert spans(*parse_html(source)) == expected
 
 
 def test_references_become_letters() -> None:

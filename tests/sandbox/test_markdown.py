@@ -8,22 +8,10 @@ from sandbox.dialogue import Talker
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import ApiError
 from sandbox.markdown import parse_markdown, parse_markdown_v2
-from sandbox.state import Object
 from tests.sandbox.conftest import PlainBot
+from tests.sandbox.spans import spans
 
 RESERVED = "is reserved and must be escaped with the preceding '\\'"
-
-
-def spans(text: str, entities: list[Object]) -> list[tuple[object, str]]:
-    """Return each entity's kind with the text that it covers."""
-    units = text.encode("utf-16-le")
-    return [
-        (
-            one["type"],
-            units[one["offset"] * 2 : (one["offset"] + one["length"]) * 2].decode("utf-16-le"),
-        )
-        for one in entities
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.saying import facts, look, said
 
 NOTE = '{"operator": 7, "why": "wrong pack"}'
@@ -66,7 +66,4 @@ async def test_the_bot_may_not_adjust(bot: Ask) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_adjust(
     bot: Ask, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION adjust TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("adjust", 1, 5, "fix", NOTE)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "adjust", bot("adjust", 1, 5, "fix", NOTE))

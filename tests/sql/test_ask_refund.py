@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.paying import ANN, kinds, record
 from tests.sql.refunding import (
     ASK,
@@ -224,10 +225,7 @@ async def test_the_bot_may_not(pool: asyncpg.Pool, owner: asyncpg.Connection) ->
     await buy(pool)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await ask(pool)
-    await owner.execute("GRANT EXECUTE ON FUNCTION ask_refund TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await ask(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "ask_refund", ask(pool))
 
 
 async def test_a_press_that_is_delivered_again_asks_once(operator_pool: asyncpg.Pool) -> None:

@@ -5,7 +5,7 @@ import asyncpg
 import pytest
 
 from tests.owning import connect_as_owner
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.barring import BAR, bar
 from tests.sql.paying import open_order, record
 from tests.sql.posting import post_many
@@ -152,10 +152,7 @@ async def test_the_bot_may_not_bar(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_bar(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION bar TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bar(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "bar", bar(pool))
 
 
 @pytest.mark.parametrize(

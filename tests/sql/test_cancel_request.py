@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from tests.ledger.calling import waiting
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.paying import ANN
 from tests.sql.saying import BOT, facts, look, said
 
@@ -95,7 +95,4 @@ async def test_the_same_wish_may_wait_again_and_be_cancelled_again(
 async def test_the_bot_may_not(bot: Ask, owner: asyncpg.Connection) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("cancel_request", *CANCEL)
-    await owner.execute("GRANT EXECUTE ON FUNCTION cancel_request TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("cancel_request", *CANCEL)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "cancel_request", bot("cancel_request", *CANCEL))

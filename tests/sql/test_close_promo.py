@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.paying import ANN, kinds, open_order, record
 from tests.sql.promoting import CLOSE, audited, close, make, redeem
 
@@ -68,10 +69,7 @@ async def test_the_bot_may_close_none(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_close_one(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION close_promo TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await close(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "close_promo", close(pool))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.saying import facts, look, said
 
 RECORD = (
@@ -115,10 +116,9 @@ async def test_the_bot_may_not(pool: asyncpg.Pool, review: asyncpg.Pool) -> None
 async def test_the_bot_may_not_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION credit_payment TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(
+        owner, "credit_payment", pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.paying import ANN
 from tests.sql.saying import claim, look, postpone, send, state, tell
 
@@ -65,7 +65,4 @@ async def test_nobody_drops_for_no_reason(
 async def test_the_bot_may_not(bot: Ask, owner: asyncpg.Connection) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("drop_message", ANN, "a", 900, "why")
-    await owner.execute("GRANT EXECUTE ON FUNCTION drop_message TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("drop_message", ANN, "a", 900, "why")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "drop_message", bot("drop_message", ANN, "a", 900, "why"))

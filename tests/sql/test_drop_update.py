@@ -3,7 +3,7 @@ import json
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.saying import said
 from tests.sql.test_return_free_use import RETURN
 from tests.sql.test_spend import TOMORROW
@@ -58,10 +58,7 @@ async def test_nothing_is_dropped_without_who_and_why(
 async def test_the_bot_may_not_drop_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION drop_update TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await pool.execute(DROP, BOT, 900, "a joke")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "drop_update", pool.execute(DROP, BOT, 900, "a joke"))
 
 
 KEY = f"message:{BOT}:7:5"

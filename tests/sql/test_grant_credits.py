@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.saying import facts, look, said
 
 GRANT = "SELECT * FROM grant_credits($1, $2, $3, $4, $5)"
@@ -77,10 +78,9 @@ async def test_the_bot_may_not_grant(pool: asyncpg.Pool) -> None:
 async def test_the_bot_may_not_grant_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION grant_credits TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(
+        owner, "grant_credits", pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import asyncpg
 import pytest
 
 from ledger.links import Shared, read_shared
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.linking import MAKE, SUMMER, URL, close, make
 from tests.sql.promoting import audited
 
@@ -54,10 +55,7 @@ async def test_the_bot_may_make_none(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_make_one(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION make_link TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await make(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "make_link", make(pool))
 
 
 @pytest.mark.parametrize(

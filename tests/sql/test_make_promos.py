@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.barring import OLGA, switch
 from tests.sql.promoting import MAKE, audited, make
 
@@ -75,10 +76,7 @@ async def test_the_bot_may_make_none(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_make_one(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION make_promos TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await make(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "make_promos", make(pool))
 
 
 @pytest.mark.parametrize(

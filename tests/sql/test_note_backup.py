@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from ledger.backup.notes import Backups
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 
 NOW = datetime.now(UTC)
 MONDAY = NOW - timedelta(days=1)
@@ -47,7 +47,4 @@ async def test_what_is_no_backup_is_refused(
 async def test_the_bot_may_not(bot: Ask, owner: asyncpg.Connection) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("note_backup", NOW, 7, 1000)
-    await owner.execute("GRANT EXECUTE ON FUNCTION note_backup TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("note_backup", NOW, 7, 1000)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "note_backup", bot("note_backup", NOW, 7, 1000))

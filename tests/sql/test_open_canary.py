@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
 from tests.sql.barring import OLGA, bar, switch
 from tests.sql.canarying import TOO_LATE, canary, finish, opened, paid, pay
 from tests.sql.paying import BOT, LISTED, open_order, record
@@ -172,10 +173,7 @@ async def test_no_pack_of_a_catalog_is_one(pool: asyncpg.Pool) -> None:
 async def test_the_bot_may_not_open_one(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await canary(pool)
-    await owner.execute("GRANT EXECUTE ON FUNCTION open_canary TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await canary(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "open_canary", canary(pool))
 
 
 async def test_a_payment_that_is_said_to_be_for_a_canary_and_is_not_stays(

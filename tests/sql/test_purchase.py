@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 
 
 async def test_a_purchase_opens_the_account_and_adds_credits(operator: Ask) -> None:
@@ -35,7 +35,4 @@ async def test_the_bot_may_not_sell_by_itself(bot: Ask) -> None:
 
 
 async def test_a_lost_revoke_does_not_let_the_bot_sell(bot: Ask, owner: asyncpg.Connection) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION purchase TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("purchase", 1, 50, "charge:a")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "purchase", bot("purchase", 1, 50, "charge:a"))

@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 
 
 async def test_a_refund_takes_the_purchase_back(operator: Ask) -> None:
@@ -47,7 +47,4 @@ async def test_the_bot_may_not_refund(bot: Ask) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_refund(
     bot: Ask, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION refund TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await bot("refund", 1, "refund:a", "charge:a")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "refund", bot("refund", 1, "refund:a", "charge:a"))

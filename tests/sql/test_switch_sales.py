@@ -3,7 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.barring import SWITCH, switch
 from tests.sql.paying import ANN, open_order, record
 from tests.sql.saying import facts, look, said
@@ -107,10 +107,7 @@ async def test_the_bot_may_not_switch_sales(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_switch_sales(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION switch_sales TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await switch(pool, "off")
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "switch_sales", switch(pool, "off"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-from tests.sql.asking import Ask
+from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.barring import UNBAR, bar, unbar
 from tests.sql.saying import facts, said
 
@@ -63,10 +63,7 @@ async def test_the_bot_may_not_unbar(pool: asyncpg.Pool) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_unbar(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION unbar TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await unbar(pool)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "unbar", unbar(pool))
 
 
 @pytest.mark.parametrize(

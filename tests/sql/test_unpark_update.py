@@ -1,6 +1,8 @@
 import asyncpg
 import pytest
 
+from tests.sql.asking import refused_to_the_bot
+
 BOT = 1000000001
 UNPARK = "SELECT was_parked FROM unpark_update($1, 1)"
 COUNTS = "SELECT failures, delays, losses, begins FROM inbox"
@@ -35,7 +37,4 @@ async def test_the_bot_may_not_unpark(pool: asyncpg.Pool) -> None:
 async def test_the_bot_may_not_unpark_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION unpark_update TO coinop_bot")
-    with pytest.raises(asyncpg.PostgresError) as refused:
-        await pool.execute(UNPARK, BOT)
-    assert refused.value.sqlstate == "CO002"
+    await refused_to_the_bot(owner, "unpark_update", pool.execute(UNPARK, BOT))

@@ -4,39 +4,33 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-import structlog
-from telegram import Bot, Message, Update, User
+from telegram import Bot, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
-from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
+from bot.screens.admin.arguments import BY_COMMAND
+from bot.screens.admin.listing import MOST_USES, YES, Kind, Listed, Listing, last_day
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.screens.promo_screen import PROMO_PREFIX, PromoScreen, last_moment, until
-from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, deep_link, pressed, received
 from bot.telegram.message_content import key_of
 from bot.telegram.parser import words_in, words_of
-from bot.telegram.users import Reader, named
+from bot.telegram.users import Reader
 from ledger.figures import Span
 from ledger.model import Dialog, Done, UserId
 from ledger.operators import MOST_GRANTED
-from ledger.people import People
-from ledger.promos import MOST_PERCENT, Gift, Promo, Promos, PromoState, Rules, Scope, random_code
-
-log = structlog.get_logger()
+from ledger.promos import MOST_PERCENT, Gift, Promo, Promos, Rules, Scope, random_code
 
 DIALOG = "promo-step"
 MAKE, CLOSE, LIST = "make", "close", "list"
-YES = "yes"
-LATEST = 10
-BACK = [Button(phrase("promo-back"), "promo-list:")]
 
 KINDS = (Gift.CREDITS, Gift.PERCENT)
 """What a code that is made in the chat can give; the command line makes those of plans, too."""
@@ -49,12 +43,6 @@ CODE_FORM = re.compile(r"[A-Z0-9-]{3,32}")
 TAKEN_WORDS = frozenset(word.upper() for word in (MAKE, CLOSE, LIST))
 """What follows /promo when an owner means no code."""
 
-MOST_USES = 1_000_000_000
-LONGEST = timedelta(days=3650)
-"""How far ahead the last day of a code may lie."""
-
-_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
-
 ANSWER = "answer"
 """The fact of a dialog that names the message which was taken for the step before."""
 
@@ -63,67 +51,78 @@ Draft = Mapping[str, str | int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PromoKind(Kind):
+    """Promo codes, as the screens list and close them."""
+
+    word: ClassVar[str] = "promo"
+    variable: ClassVar[str] = "code"
+
+    promos: Promos
+    bot: Bot
+
+    async def find(self, _reader: Reader, name: str) -> Listed | None:
+        """Return a code."""
+        promo = await self.promos.promo(name)
+        return None if promo is None else self._listed(promo)
+
+    async def latest(self, _reader: Reader, limit: int) -> list[Listed]:
+        """Return up to `limit` codes, the newest first; those made together are one."""
+        return [self._listed(promo) for promo in await self.promos.promos(limit)]
+
+    async def close(self, operator_id: UserId, proposal: Proposal) -> Done | None:
+        """Close a code, once per key; None if there is none."""
+        done, _codes = await self.promos.close_promo(
+            code=proposal.name,
+            scope=Scope.ONE,
+            operator_id=operator_id,
+            reason=proposal.reason,
+            key=proposal.key,
+        )
+        return done
+
+    def _listed(self, promo: Promo) -> Listed:
+        """Return a code with what it gives, gave and sold, and how it is."""
+        line = phrase(
+            "promo-line",
+            code=promo.code,
+            more=phrase("promo-more", count=promo.codes - 1) if promo.codes > 1 else "",
+            gift=_gift(promo.gift, promo.amount, promo.plan),
+            state=promo.state.value,
+            uses=promo.uses,
+            most=(promo.most_uses or 0) * promo.codes,
+            given=promo.given,
+            stars=promo.stars,
+        )
+        link = link_to(self.bot.username, promo.code)
+        is_alone = promo.codes == 1
+        return Listed(row=promo, name=promo.code, line=line, link=link, is_alone=is_alone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromoDesk:
-    """Has owners make, list and close promo codes. What they would do is shown to them first."""
+    """Has owners make promo codes, list and close them. What they would do is shown first."""
 
     chat: Chat
     pages: Pages
     dialogs: Dialogs
-    people: People
     promos: Promos
     proposals: Proposals
+    listing: Listing
     entering: PromoScreen
     zone: ZoneInfo
 
     async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /promo make, list or close; anything else is a code, as of everybody."""
-        message, user = received(update)
-        words = words_of(message)
+        words = words_of(received(update)[0])
         match words[0].lower() if words else "":
             case "make":
                 await self._make(update, words[1:])
             case "list":
-                await self.pages.show(update, *await self._list(Reader.of(user, message)))
+                await self.listing.show(update, context)
             case "close":
-                await self._close(message, user, words[1:])
+                await self.listing.close(update, words[1:])
             case _:
                 await self.entering.promo(update, context)
-
-    async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the message into the list as it is now."""
-        query = pressed(update)
-        reader = Reader.of(query.from_user, query.message)
-        await self.pages.show(update, *await self._list(reader))
-
-    async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the message into the screen of one code, with the button that closes it."""
-        query = pressed(update)
-        code = (query.data or "").partition(":")[2]
-        promo = await self.promos.promo(code)
-        if promo is None:
-            await self.pages.show(update, phrase("promo-none", code=code), [BACK])
-            return
-        shut = (
-            []
-            if promo.state is PromoState.CLOSED
-            else [[Button(phrase("promo-close-yes"), f"promo-close:{promo.code}")]]
-        )
-        words = phrase(
-            "promo-one",
-            line=_line(promo),
-            until=until("promo-works-until", last_moment(promo.ends_at)),
-            link=link_to(query.get_bot().username, promo.code),
-            operator=await named(self.people, promo.operator_id),
-            at=promo.made_at,
-        )
-        await self.pages.show(update, words, [*shut, BACK])
-
-    async def close_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask about closing a code, in the message of its button."""
-        query = pressed(update)
-        code = (query.data or "").partition(":")[2]
-        proposal = _closing(code, f"promo-close:{query.id}", BY_BUTTON)
-        await self.proposals.offer_pressed(query, proposal)
 
     async def kind_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Note what a code is to give, and ask for the first thing about it."""
@@ -184,33 +183,6 @@ class PromoDesk:
             draft[step] = found
         await self.proposals.offer(reader, _making(draft, f"promo:{key_of(message)}"))
 
-    async def _close(self, message: Message, user: User, words: list[str]) -> None:
-        """Ask about closing the code that follows the command, and say what is wrong with it."""
-        reader = Reader.of(user, message)
-        reason = read_reason(" ".join(words[1:]) or BY_COMMAND)
-        if not words:
-            await self.chat.say(reader, phrase("promo-close-usage"))
-        elif isinstance(reason, Phrase):
-            await self.chat.say(reader, reason)
-        else:
-            key = f"promo-close:{key_of(message)}"
-            await self.proposals.offer(reader, _closing(words[0], key, reason))
-
-    async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
-        """Return the latest codes, with a button for each that was made alone."""
-        found = await self.promos.promos(LATEST + 1)
-        promos, more = found[:LATEST], len(found) > LATEST
-        lines = self.chat.texts.lines(reader.language, [_line(one) for one in promos])
-        rows = [
-            [Button(phrase("promo-open", code=one.code), f"promo-show:{one.code}")]
-            for one in promos
-            if one.codes == 1
-        ]
-        if not promos:
-            return phrase("promos-none"), rows
-        earlier = phrase("promos-earlier") if more else ""
-        return phrase("promos", lines=lines, earlier=earlier), rows
-
     async def _ask_by_button(self, update: Update, draft: Draft, step: str) -> None:
         """Turn the message of a button into the question of a step."""
         words, rows = _question(draft, step)
@@ -247,6 +219,7 @@ class PromoDesk:
 class PromoAct:
     """Makes a code. Its credits last `days` days, 0 for ever."""
 
+    kind: Kind
     promos: Promos
     days: int
     zone: ZoneInfo
@@ -255,7 +228,7 @@ class PromoAct:
     async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the code would give, to whom and how often; or that there is such a one."""
         if await self.promos.promo(proposal.name) is not None:
-            return phrase("promo-taken", code=proposal.name)
+            return self.kind.said("taken", proposal.name)
         words = phrase(
             "promo-screen", code=proposal.name, rules=_rules_in_words(self._of(proposal))
         )
@@ -270,13 +243,10 @@ class PromoAct:
             reason=proposal.reason,
             key=proposal.key,
         )
-        if made.status is Done.CONFLICT:
-            return phrase("act-conflict"), [BACK]
-        if made.status is Done.ALREADY:
-            return phrase("promo-taken", code=proposal.name), [BACK]
-        log.info("promo_made", code=proposal.name, by=reader.chat_id)
         link = link_to(self.bot.username, proposal.name)
-        return phrase("promo-made", code=proposal.name, link=link), [BACK]
+        words = self.kind.said("made", proposal.name, link=link)
+        taken = self.kind.said("taken", proposal.name)
+        return self.kind.outcome(reader, made.status, words, already=taken)
 
     def _of(self, proposal: Proposal) -> Rules:
         """Return the rules of the code that was proposed."""
@@ -289,42 +259,6 @@ class PromoAct:
             most_uses=draft[USES] or None,
             ends_at=None if last is None else Span.of(last, zone=self.zone).until,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromoCloseAct:
-    """Closes a code."""
-
-    promos: Promos
-
-    async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
-        """Return what has become of the code so far; or that there is nothing to close."""
-        promo = await self.promos.promo(proposal.name)
-        if promo is None:
-            return phrase("promo-none", code=on_one_line(proposal.name, LINE_UNITS))
-        if promo.state is PromoState.CLOSED:
-            return phrase("promo-closed-already", code=promo.code)
-        words = phrase("promo-close-screen", code=promo.code, line=_line(promo))
-        return Question(proposal=proposal, words=words, ways={YES: phrase("promo-close-yes")})
-
-    async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
-        """Close the code, once."""
-        done, _codes = await self.promos.close_promo(
-            code=proposal.name,
-            scope=Scope.ONE,
-            operator_id=UserId(reader.chat_id),
-            reason=proposal.reason,
-            key=proposal.key,
-        )
-        code = proposal.name.upper()
-        if done is None:
-            return phrase("promo-none", code=code), [BACK]
-        if done is Done.CONFLICT:
-            return phrase("act-conflict"), [BACK]
-        if done is Done.ALREADY:
-            return phrase("promo-closed-already", code=code), [BACK]
-        log.info("promo_closed", code=code, by=reader.chat_id)
-        return phrase("promo-closed-now", code=code), [BACK]
 
 
 def may_be_code(code: str) -> bool:
@@ -349,11 +283,6 @@ def _making(draft: Draft, key: str) -> Proposal:
         credits=int(draft[AMOUNT]) if is_credits else 0,
         detail=json.dumps(dict(draft)),
     )
-
-
-def _closing(code: str, key: str, reason: str) -> Proposal:
-    """Return the wish to close a code."""
-    return Proposal(act="promo-close", key=key, user_id=0, reason=reason, name=code)
 
 
 def _draft(dialog: Dialog) -> dict[str, str | int]:
@@ -390,21 +319,6 @@ def _amount(typed: str, draft: Draft, reader: Reader, chat: Chat) -> int | Phras
     return phrase("promo-percent-range", most=most) if is_percent else read
 
 
-def last_day(typed: str, today: date) -> str | Phrase:
-    """Return the last day of a code as ISO 8601 has it, or a phrase that says what is wrong."""
-    local = _DAY.fullmatch(typed.strip())
-    try:
-        if local is None:
-            day = date.fromisoformat(typed.strip())
-        else:
-            day = date(int(local["year"]), int(local["month"]), int(local["day"]))
-    except ValueError:
-        return phrase("promo-day-wrong")
-    if not today <= day <= today.replace(day=1) + LONGEST:
-        return phrase("promo-day-wrong")
-    return day.isoformat()
-
-
 def _rules_in_words(rules: Rules) -> Phrase:
     """Return what a code gives, to whom, how often and until when."""
     return phrase(
@@ -413,21 +327,6 @@ def _rules_in_words(rules: Rules) -> Phrase:
         days=rules.days or 0,
         uses=rules.most_uses or 0,
         until=until("promo-works-until", last_moment(rules.ends_at)),
-    )
-
-
-def _line(promo: Promo) -> Phrase:
-    """Return what codes that were made together give, gave and sold, and how they are."""
-    return phrase(
-        "promo-line",
-        code=promo.code,
-        more=phrase("promo-more", count=promo.codes - 1) if promo.codes > 1 else "",
-        gift=_gift(promo.gift, promo.amount, promo.plan),
-        state=promo.state.value,
-        uses=promo.uses,
-        most=(promo.most_uses or 0) * promo.codes,
-        given=promo.given,
-        stars=promo.stars,
     )
 
 

@@ -1,11 +1,13 @@
 """The verbs about links, as an operator types them."""
 
 import json
+from pathlib import Path
 
 import asyncpg
 import pytest
 
 from sandbox.pytest_plugin import Sandbox
+from tests.bot.cli.test_promo_verbs import MONTHLY
 from tests.coinop import coinop
 
 LINK = """
@@ -75,11 +77,35 @@ async def test_the_list_has_a_line_for_each(
     )
 
 
+async def test_a_link_for_a_plan_is_made_and_listed(
+    environment: dict[str, str], sandbox: Sandbox, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(MONTHLY)
+    told = environment | {"CATALOG": str(catalog)}
+    code, out, errors = await coinop(told, "link", "make", "club", "--plan", "monthly")
+    assert (code, errors) == (0, "")
+    assert out.startswith("Anybody can pay club now: https://t.me/$")
+    [call] = sandbox.calls("createInvoiceLink")
+    assert "link.club.plan.30.100.40.monthly" in str(call["params"])
+    assert "2592000" in str(call["params"]["subscription_period"])
+    _, out, _ = await coinop(told, "link", "list")
+    assert "club monthly (plan) 40 open 0 any 0 0 0 - " in " ".join(out.split())
+    code, _, errors = await coinop(told, "link", "make", "team", "--plan", "yearly")
+    assert (code, errors) == (
+        2,
+        "There is no plan yearly: choose from monthly. Nothing was made.\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("make", "S!", "starter"), "A name has 1 to 32"),
         (("make", "summer", "huge"), "There is no pack huge: choose from starter"),
+        (("make", "summer"), "Say either a pack or --plan. Nothing was made."),
+        (("make", "summer", "starter", "--plan", "monthly"), "Say either a pack or --plan."),
+        (("make", "summer", "--plan", "monthly"), "There is no plan monthly: choose from none."),
         (("make", "summer", "starter", "--until", "soon"), "Give days like 2030-12-31"),
         (("make", "summer", "starter", "--until", "2020-01-01"), "2020-01-01 is over."),
         (("make", "summer", "starter", "--uses", "0"), "greater than or equal to 1"),

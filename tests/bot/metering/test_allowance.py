@@ -18,25 +18,12 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from ledger.credits import Ledger
-from ledger.model import Credits
 from ledger.operators import OperatorActs
-from tests.bot.metering.allowing import allowance, meter_of
-from tests.bot.metering.test_meter import ALICE, KEY, Inbox, balance, echo, fussy, job
+from tests.bot.metering.allowing import ALICE, Inbox, allowance, meter_of
+from tests.bot.metering.test_meter import KEY, balance, echo, fussy, job
 from tests.bot.metering.test_meter_by_use import words
 
 FREE = {"echo": 2, "fussy": 2, "words": 1}
-
-
-@pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
-
-
-@pytest.fixture
-async def ledger(pool: asyncpg.Pool) -> Ledger:
-    ledger = Ledger(pool)
-    await ledger.bonus(user_id=ALICE, credits=Credits(3), key="start")
-    return ledger
 
 
 @pytest.fixture

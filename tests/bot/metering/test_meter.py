@@ -23,13 +23,12 @@ from bot.metering.meter import (
 )
 from bot.metering.process_pool import MustRest, ProcessPool, WorkTooLarge, WorkTooLong
 from ledger.credits import Ledger
-from ledger.model import Credits, Kind, UserId
+from ledger.model import Kind, UserId
 from ledger.operators import OperatorActs
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
-from tests.bot.metering.allowing import meter_of
+from tests.bot.metering.allowing import ALICE, Inbox, meter_of
 from tests.waiting import until
 
-ALICE = UserId(1)
 KEY = "message:1:10"
 
 
@@ -50,38 +49,6 @@ async def fussy(call: Call) -> Reply:
     if call.text == "late":
         raise BadInput("Not that one.")
     raise RuntimeError("broken")
-
-
-class Inbox:
-    """Where the replies of one test arrive, or what keeps them from arriving."""
-
-    def __init__(self) -> None:
-        self.replies: list[str] = []
-        self.bills: list[Bill] = []
-        self.trouble: Exception | None = None
-
-    async def deliver(self, reply: Reply, bill: Bill) -> None:
-        if self.trouble is not None:
-            raise self.trouble
-        self.replies.append(str(reply.text))
-        self.bills.append(bill)
-
-
-@pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
-
-
-@pytest.fixture
-async def ledger(pool: asyncpg.Pool) -> Ledger:
-    ledger = Ledger(pool)
-    await ledger.bonus(user_id=ALICE, credits=Credits(3), key="start")
-    return ledger
-
-
-@pytest.fixture
-def meter(ledger: Ledger, pool: asyncpg.Pool) -> Meter:
-    return meter_of(ledger, pool)
 
 
 def call(text: str = "hello") -> Call:

@@ -23,8 +23,8 @@ from bot.metering.meter import (
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind
 from ledger.sweep import Sweeper
-from tests.bot.metering.allowing import meter_of
-from tests.bot.metering.test_meter import ALICE, KEY, Inbox, balance, echo, job, kinds
+from tests.bot.metering.allowing import ALICE, Inbox
+from tests.bot.metering.test_meter import KEY, balance, echo, job, kinds
 from tests.waiting import until
 
 MOST = 20
@@ -45,20 +45,10 @@ async def forgets(call: Call) -> Reply:
 
 
 @pytest.fixture
-def inbox() -> Inbox:
-    return Inbox()
-
-
-@pytest.fixture
 async def ledger(pool: asyncpg.Pool) -> Ledger:
     ledger = Ledger(pool)
     await ledger.bonus(user_id=ALICE, credits=Credits(50), key="start")
     return ledger
-
-
-@pytest.fixture
-def meter(ledger: Ledger, pool: asyncpg.Pool) -> Meter:
-    return meter_of(ledger, pool)
 
 
 async def serve(

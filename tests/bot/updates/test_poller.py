@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pytest
 from telegram import Bot
 from telegram.error import InvalidToken
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
 from bot.updates.poller import Poller
 from bot.updates.store import Stored
 from ledger.errors import OutcomeUnknown
 from tests.bot.diary import Diary, Worker
+from tests.bot.offline import Offline
 from tests.waiting import until
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
@@ -20,22 +21,12 @@ OK = 200
 NOT_FOUND = 404
 
 
-class Telegram(BaseRequest):
+class Telegram(Offline):
     """Has two updates, and gives them to whoever has not got them; it can be away for a while."""
 
     def __init__(self, *, refuses: int = 0) -> None:
         self.offsets: list[int] = []
         self._refuses = refuses
-
-    @property
-    def read_timeout(self) -> float:
-        return 5.0
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
 
     async def do_request(
         self,

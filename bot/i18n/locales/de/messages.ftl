@@ -318,6 +318,7 @@ checkout-paid = Diese Rechnung ist schon bezahlt. Sie wurde dir nicht noch einma
 checkout-expired = Diese Rechnung ist abgelaufen. Dir wurde nichts berechnet. Hol dir bitte eine neue: { $again }
 checkout-busy = Diese Rechnung wird gerade schon bezahlt. Du hast nichts doppelt bezahlt. Sieh in einer Minute in /balance nach.
 checkout-price-changed = Der Preis dieses Pakets hat sich geändert. Dir wurde nichts berechnet. Hol dir bitte eine neue Rechnung: /buy
+checkout-plan-changed = Dieses Abo hat sich geändert. Dir wurde nichts berechnet. Im Bot kannst du eins auswählen: /plan
 checkout-link-closed = Dieser Link gilt nicht mehr. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
 checkout-link-over = Dieser Link ist abgelaufen. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
 checkout-link-used-up = Dieser Link ist aufgebraucht. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
@@ -1648,11 +1649,15 @@ promo-close-usage = Schreib den Code dazu, gern mit Grund: <code>/promo close SO
 ## Links that anybody can pay, for operators
 
 link-usage =
-    Schreib einen Namen dazu, ein Paket und, wenn du magst, wie oft er bezahlt werden kann und den letzten Tag: <code>/link make summer small 100 2030-12-31</code>
+    Schreib einen Namen dazu, ein Paket oder Abo und, wenn du magst, wie oft er bezahlt werden kann und den letzten Tag: <code>/link make summer small 100 2030-12-31</code>
 
     Deine Pakete: { $packs }
+    { $plans }
 link-name-wrong = Ein Name hat 1 bis 32 der Zeichen a-z, 0-9, _ und -. Schick mir bitte einen anderen.
-link-pack-wrong = Ein Paket { $pack } gibt es nicht. Deine Pakete: { $packs }
+link-pack-wrong =
+    Ein Paket { $pack } gibt es nicht. Deine Pakete: { $packs }
+    { $plans }
+link-plans = Deine Abos: { $plans }
 link-uses-wrong = Er kann 1 bis { $most } Mal bezahlt werden. Schick mir bitte eine andere Zahl.
 link-taken = Den Link { $name } gibt es schon. Ich habe nichts geändert.
 link-none = Einen Link { $name } gibt es nicht.
@@ -1660,7 +1665,10 @@ link-works-until = Er gilt bis { $at }.
 link-screen =
     <b>Link { $name } anlegen?</b>
 
-    Alle können ihn bezahlen: { $title }, { credits } für { stars }. Wenn du den Preis des Pakets änderst, verkauft der Link nichts mehr.
+    Alle können ihn bezahlen: { $title }, { credits } { $kind ->
+        [plan] alle 30{ "\u00A0" }Tage für { stars }. Wenn du das Abo im Katalog änderst, beginnen über den Link keine neuen mehr.
+       *[pack] für { stars }. Wenn du den Preis des Pakets änderst, verkauft der Link nichts mehr.
+    }
     { $uses ->
         [0] Beliebig viele Zahlungen.
         [one] Insgesamt { $uses }{ "\u00A0" }Zahlung.

@@ -315,6 +315,7 @@ checkout-paid = This invoice has already been paid. You weren't charged again. F
 checkout-expired = This invoice has expired. You weren't charged. Please get a new one: { $again }
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-price-changed = The price of this pack has changed. You weren't charged. Please get a new invoice: /buy
+checkout-plan-changed = This plan has changed. You weren't charged. You can choose one in the bot: /plan
 checkout-link-closed = This link no longer works. You weren't charged. You can still buy credits in the bot: /buy
 checkout-link-over = This link has expired. You weren't charged. You can still buy credits in the bot: /buy
 checkout-link-used-up = This link has been used up. You weren't charged. You can still buy credits in the bot: /buy
@@ -1639,11 +1640,15 @@ promo-close-usage = Add the code, and a reason if you like: <code>/promo close S
 ## Links that anybody can pay, for operators
 
 link-usage =
-    Add a name, a pack, and if you like how many times it can be paid and its last day: <code>/link make summer small 100 2030-12-31</code>
+    Add a name, a pack or plan, and if you like how many times it can be paid and its last day: <code>/link make summer small 100 2030-12-31</code>
 
     Your packs: { $packs }
+    { $plans }
 link-name-wrong = A name has 1 to 32 of the characters a-z, 0-9, _ and -. Please send another one.
-link-pack-wrong = There is no pack { $pack }. Your packs: { $packs }
+link-pack-wrong =
+    There is no pack { $pack }. Your packs: { $packs }
+    { $plans }
+link-plans = Your plans: { $plans }
 link-uses-wrong = It can be paid 1 to { $most } times. Please send another number.
 link-taken = There is a link { $name } already. Nothing was changed.
 link-none = There is no link { $name }.
@@ -1651,7 +1656,10 @@ link-works-until = It works until { $at }.
 link-screen =
     <b>Make the link { $name }?</b>
 
-    Anybody can pay it: { $title }, { credits } for { stars }. If you change the pack's price, the link stops selling.
+    Anybody can pay it: { $title }, { credits } { $kind ->
+        [plan] every 30{ "\u00A0" }days for { stars }. If you change the plan in the catalog, the link begins no new ones.
+       *[pack] for { stars }. If you change the pack's price, the link stops selling.
+    }
     { $uses ->
         [0] Any number of payments.
         [one] { $uses }{ "\u00A0" }payment in all.

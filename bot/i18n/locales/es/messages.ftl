@@ -331,6 +331,7 @@ checkout-paid = Esta factura ya está pagada. No te cobramos otra vez. Para pedi
 checkout-expired = Esta factura caducó. No te cobramos nada. Pide una nueva: { $again }
 checkout-busy = Ya hay un pago en curso para esta factura. No te cobramos dos veces. Mira /balance en un minuto.
 checkout-price-changed = El precio de este paquete cambió. No te cobramos nada. Pide una factura nueva: /buy
+checkout-plan-changed = Esta suscripción cambió. No te cobramos nada. Puedes elegir una en el bot: /plan
 checkout-link-closed = Este enlace ya no funciona. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
 checkout-link-over = Este enlace caducó. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
 checkout-link-used-up = Este enlace ya se agotó. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
@@ -1696,11 +1697,15 @@ promo-close-usage = Añade el código y, si quieres, un motivo: <code>/promo clo
 ## Links that anybody can pay, for operators
 
 link-usage =
-    Añade un nombre, un paquete y, si quieres, cuántas veces se puede pagar y su último día: <code>/link make summer small 100 2030-12-31</code>
+    Añade un nombre, un paquete o una suscripción y, si quieres, cuántas veces se puede pagar y su último día: <code>/link make summer small 100 2030-12-31</code>
 
     Tus paquetes: { $packs }
+    { $plans }
 link-name-wrong = Un nombre tiene de 1 a 32 de los caracteres a-z, 0-9, _ y -. Envía otro.
-link-pack-wrong = No existe ningún paquete { $pack }. Tus paquetes: { $packs }
+link-pack-wrong =
+    No existe ningún paquete { $pack }. Tus paquetes: { $packs }
+    { $plans }
+link-plans = Tus suscripciones: { $plans }
 link-uses-wrong = Se puede pagar de 1 a { $most } veces. Envía otro número.
 link-taken = Ya existe un enlace { $name }. No cambió nada.
 link-none = No existe ningún enlace { $name }.
@@ -1708,7 +1713,10 @@ link-works-until = Funciona hasta el { $at }.
 link-screen =
     <b>¿Crear el enlace { $name }?</b>
 
-    Cualquiera puede pagarlo: { $title }, { credits } por { stars }. Si cambias el precio del paquete, el enlace deja de vender.
+    Cualquiera puede pagarlo: { $title }, { credits } { $kind ->
+        [plan] cada 30{ "\u00A0" }días por { stars }. Si cambias la suscripción en el catálogo, el enlace ya no inicia nuevas.
+       *[pack] por { stars }. Si cambias el precio del paquete, el enlace deja de vender.
+    }
     { $uses ->
         [0] Cualquier cantidad de pagos.
         [one] { $uses }{ "\u00A0" }pago en total.

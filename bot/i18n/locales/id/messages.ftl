@@ -285,6 +285,7 @@ checkout-paid = Tagihan ini sudah dibayar. Bintang Anda tidak terpotong dua kali
 checkout-expired = Tagihan ini sudah kedaluwarsa. Bintang Anda tidak terpotong. Silakan buat yang baru: { $again }
 checkout-busy = Pembayaran untuk tagihan ini sedang diproses. Bintang Anda tidak terpotong dua kali. Cek /balance sebentar lagi.
 checkout-price-changed = Harga paket ini sudah berubah. Bintang Anda tidak terpotong. Silakan buat tagihan baru: /buy
+checkout-plan-changed = Langganan ini sudah berubah. Bintang Anda tidak terpotong. Pilih langganan di bot: /plan
 checkout-link-closed = Tautan ini sudah tidak berlaku. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
 checkout-link-over = Tautan ini sudah kedaluwarsa. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
 checkout-link-used-up = Kuota tautan ini sudah habis. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
@@ -1521,11 +1522,15 @@ promo-close-usage = Tambahkan kodenya, boleh dengan alasan: <code>/promo close S
 ## Links that anybody can pay, for operators
 
 link-usage =
-    Tambahkan nama, paket, dan jika mau, berapa kali bisa dibayar serta hari terakhirnya: <code>/link make summer small 100 2030-12-31</code>
+    Tambahkan nama, paket atau langganan, dan jika mau, berapa kali bisa dibayar serta hari terakhirnya: <code>/link make summer small 100 2030-12-31</code>
 
     Paket Anda: { $packs }
+    { $plans }
 link-name-wrong = Nama terdiri dari 1 sampai 32 karakter a-z, 0-9, _ dan -. Silakan kirim yang lain.
-link-pack-wrong = Paket { $pack } tidak ada. Paket Anda: { $packs }
+link-pack-wrong =
+    Paket { $pack } tidak ada. Paket Anda: { $packs }
+    { $plans }
+link-plans = Langganan Anda: { $plans }
 link-uses-wrong = Bisa dibayar 1 sampai { $most } kali. Silakan kirim angka lain.
 link-taken = Tautan { $name } sudah ada. Tidak ada yang berubah.
 link-none = Tautan { $name } tidak ada.
@@ -1533,7 +1538,10 @@ link-works-until = Berlaku sampai { $at }.
 link-screen =
     <b>Buat tautan { $name }?</b>
 
-    Siapa pun bisa membayarnya: { $title }, { credits } seharga { stars }. Jika harga paket diubah, tautan ini berhenti menjual.
+    Siapa pun bisa membayarnya: { $title }, { credits } { $kind ->
+        [plan] setiap 30{ "\u00A0" }hari seharga { stars }. Jika langganan di katalog diubah, tautan ini tidak memulai yang baru.
+       *[pack] seharga { stars }. Jika harga paket diubah, tautan ini berhenti menjual.
+    }
     { $uses ->
         [0] Jumlah pembayarannya tidak dibatasi.
        *[other] { $uses }{ "\u00A0" }pembayaran seluruhnya.

@@ -326,6 +326,7 @@ checkout-paid = Esta fatura já foi paga. Não cobramos de novo. Para pedir outr
 checkout-expired = Esta fatura expirou. Não cobramos nada. Peça uma nova: { $again }
 checkout-busy = Já existe um pagamento em andamento para esta fatura. Não cobramos duas vezes. Confira em /balance daqui a um minuto.
 checkout-price-changed = O preço deste pacote mudou. Não cobramos nada. Peça uma nova fatura: /buy
+checkout-plan-changed = Esta assinatura mudou. Não cobramos nada. Você pode escolher uma no bot: /plan
 checkout-link-closed = Este link não vale mais. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
 checkout-link-over = Este link expirou. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
 checkout-link-used-up = Este link já esgotou. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
@@ -1671,11 +1672,15 @@ promo-close-usage = Acrescente o código e, se quiser, um motivo: <code>/promo c
 ## Links that anybody can pay, for operators
 
 link-usage =
-    Acrescente um nome, um pacote e, se quiser, quantas vezes pode ser pago e o último dia: <code>/link make summer small 100 2030-12-31</code>
+    Acrescente um nome, um pacote ou uma assinatura e, se quiser, quantas vezes pode ser pago e o último dia: <code>/link make summer small 100 2030-12-31</code>
 
     Seus pacotes: { $packs }
+    { $plans }
 link-name-wrong = Um nome tem de 1 a 32 dos caracteres a-z, 0-9, _ e -. Envie outro.
-link-pack-wrong = O pacote { $pack } não existe. Seus pacotes: { $packs }
+link-pack-wrong =
+    O pacote { $pack } não existe. Seus pacotes: { $packs }
+    { $plans }
+link-plans = Suas assinaturas: { $plans }
 link-uses-wrong = Pode ser pago de 1 a { $most } vezes. Envie outro número.
 link-taken = O link { $name } já existe. Nada mudou.
 link-none = O link { $name } não existe.
@@ -1683,7 +1688,10 @@ link-works-until = Vale até { $at }.
 link-screen =
     <b>Criar o link { $name }?</b>
 
-    Qualquer pessoa pode pagar: { $title }, { credits } por { stars }. Se você mudar o preço do pacote, o link para de vender.
+    Qualquer pessoa pode pagar: { $title }, { credits } { $kind ->
+        [plan] a cada 30{ "\u00A0" }dias por { stars }. Se você mudar a assinatura no catálogo, o link não inicia novas.
+       *[pack] por { stars }. Se você mudar o preço do pacote, o link para de vender.
+    }
     { $uses ->
         [0] Não há limite de pagamentos.
         [one] { $uses }{ "\u00A0" }pagamento no total.

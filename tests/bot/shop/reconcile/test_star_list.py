@@ -5,32 +5,22 @@ import json
 import pytest
 from telegram import Bot
 from telegram.error import TelegramError
-from telegram.request import BaseRequest
 
 from bot.shop.reconcile.report import added
 from bot.shop.reconcile.star_list import Row, StarList
 from ledger.model import NANO
 from ledger.reconciliation import Sums, Transaction
+from tests.bot.offline import Offline
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 OK = 200
 
 
-class Telegram(BaseRequest):
+class Telegram(Offline):
     """Gives the same answer to whatever it is asked."""
 
     def __init__(self, answer: object) -> None:
         self._body = json.dumps({"ok": True, "result": answer}).encode()
-
-    @property
-    def read_timeout(self) -> float:
-        return 5.0
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
 
     async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
         return OK, self._body
