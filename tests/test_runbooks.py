@@ -1,10 +1,12 @@
-"""Every command of the runbooks and of the pages on the command line is run, in its order."""
+"""Every command of the runbooks, of the command line and of going live is run, in its order."""
 
 import asyncio
 import os
 import re
 import shlex
-from collections.abc import Mapping
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -15,7 +17,7 @@ from ledger.db.migrate import EMBEDDED, migrate
 from ledger.db.pool import open_pool
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import OPERATOR
-from tests.coinop import coinop
+from tests.coinop import Coinop, coinop
 from tests.pages import ROOT, blocks
 
 PAGES = [
@@ -24,7 +26,13 @@ PAGES = [
     ROOT / "docs/upgrade.md",
 ]
 RESTORE = ROOT / "docs/runbooks/restore-from-yesterday.md"
+GO_LIVE = ROOT / "docs/go-live.md"
 COINOP = ".venv/bin/coinop "
+SERVING = ("make run", f"{COINOP}run")
+"""The lines of going live that don't end by themselves."""
+
+STARTS_S = 60.0
+OWNER = 777
 FACTS = """
     SELECT meet(12345, 'alice', 'Alice', 'en');
     SELECT bonus(12345, 3, 'start');
@@ -91,10 +99,16 @@ async def run_page(page: Path, environment: Mapping[str, str], folder: Path) -> 
     lines = commands(page)
     assert lines, f"{page.name} has nothing to look at"
     for line in lines:
-        code, said = await typed(line, environment, folder)
-        assert code in (0, 1), f"{line}\n{said}"
-        assert not any(words in said for words in TROUBLE), f"{line}\n{said}"
-        assert "ERROR:" not in said, f"{line}\n{said}"
+        await run_line(line, environment, folder)
+
+
+async def run_line(line: str, environment: Mapping[str, str], folder: Path) -> str:
+    """Run one line, and return what it said."""
+    code, said = await typed(line, environment, folder)
+    assert code in (0, 1), f"{line}\n{said}"
+    assert not any(words in said for words in TROUBLE), f"{line}\n{said}"
+    assert "ERROR:" not in said, f"{line}\n{said}"
+    return said
 
 
 @pytest.mark.parametrize(
@@ -114,6 +128,44 @@ async def test_yesterdays_books_are_restored_as_their_page_says(
     code, said, _ = await coinop(yesterday, "user", "@alice")
     assert (code, "Balance: 100 credits" in said) == (0, True)
     assert (tmp_path / "coinop-today.dump").exists()
+
+
+@asynccontextmanager
+async def serving(environment: Mapping[str, str], folder: Path) -> AsyncIterator[None]:
+    """Run a bot as a service does, until it is told to stop."""
+    files = {"out": folder / "out", "errors": folder / "errors"}
+    bot = await Coinop.start("run", environment=environment, **files)
+    try:
+        yield
+        assert await bot.end(signal.SIGTERM) == 0
+    finally:
+        await bot.end(signal.SIGKILL)
+
+
+async def test_a_bot_goes_live_and_its_owner_finds_their_id_as_the_page_says(
+    environment: dict[str, str], sandbox: Sandbox, tmp_path: Path
+) -> None:
+    lines = commands(GO_LIVE)
+    served = [lines.index(line) for line in SERVING]
+    assert served == sorted(served)
+    (tmp_path / ".env.example").write_bytes((ROOT / ".env.example").read_bytes())
+    for line in lines[: served[0]]:
+        await run_line(line, environment, tmp_path)
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+    somebody, owner = sandbox.person(OPERATOR), sandbox.person(OWNER)
+    owner.person.user.username = "alice"
+    nobody_yet = environment | {"ADMIN_IDS": ""}
+    async with serving(nobody_yet, tmp_path):
+        await somebody.sees("3 free credits", timeout_s=STARTS_S)
+        await owner.says("/start")
+        await owner.sees("3 free credits")
+        by_name, by_list, *others = lines[served[-1] + 1 :]
+        assert f"({OWNER})" in await run_line(by_name, nobody_yet, tmp_path)
+        newest = (await run_line(by_list, nobody_yet, tmp_path)).splitlines()[2]
+        assert newest.split("|")[0].strip() == str(OWNER)
+        assert others == [f"{COINOP}doctor"]
+        said = await run_line(others[0], environment | {"ADMIN_IDS": str(OWNER)}, tmp_path)
+        assert re.search(r"^ok +operators +1, all reachable$", said, re.MULTILINE), said
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
     r"^sales:(on|off)(:desk)?$": (Right.SELL, lambda its: its.sales.pressed),
-    r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
+    r"^staff:(page:[0-9]{1,6})?$": (Right.STAFF, lambda its: its.staff.list_pressed),
     r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
     r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
         Right.STAFF,

@@ -11,6 +11,11 @@ from tests.e2e.test_story import met
 from tests.e2e.verbs import coinop
 from tests.waiting import until
 
+MANY = """
+    SELECT meet(1000 + n, NULL, 'Person ' || 1000 + n, 'en') FROM generate_series(1, 101) AS n;
+    INSERT INTO people.staff (user_id, role, operator_id, since)
+    SELECT 1000 + n, 'viewer', 900, now() + n * interval '1 s' FROM generate_series(1, 101) AS n
+"""
 ACTS = "SELECT user_id, kind, detail, operator_id, reason FROM act ORDER BY at"
 
 
@@ -128,6 +133,28 @@ async def test_the_list_leads_to_each_operator_and_back(
     await (await operator.sees("Dismiss Person 2 (2, @person2)?")).press("Cancel")
     await operator.sees("Cancelled. Nothing was changed.")
     assert [row["kind"] for row in await owner.fetch(ACTS)] == ["appoint", "appoint"]
+
+
+async def test_a_long_list_has_pages_with_everybody_on_one_of_them(
+    operator: Talker, owner: asyncpg.Connection
+) -> None:
+    """Telegram takes no message with more than a hundred buttons."""
+    await owner.execute(MANY)
+    await operator.says("/staff")
+    page = await operator.sees("Operators")
+    assert "Person 900 (900, @person900) · owner by ADMIN_IDS" in page.text
+    assert page.buttons == [*(f"Person {1101 - row}" for row in range(10)), "Older ▶", "◀ Desk"]
+    seen = page.buttons[:10]
+    while "Older ▶" in page.buttons:
+        await page.press("Older")
+        page = await operator.sees("Operators")
+        assert page.buttons[-1] == "◀ Desk"
+        assert "⏮ Newest" in page.buttons
+        seen += [label for label in page.buttons if label.startswith("Person")]
+    assert seen == [f"Person {1101 - row}" for row in range(101)]
+    assert "Person 1001 (1001) · viewer · since " in page.text
+    await page.press("Newest")
+    assert (await operator.sees("owner by ADMIN_IDS")).buttons[0] == "Person 1101"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ log = structlog.get_logger()
 APPOINT, DISMISS = "appoint", "dismiss"
 YES = "yes"
 
+LISTED = 10
+"""So many of those who were appointed are on one page of the list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffScreen:
@@ -73,10 +76,11 @@ class StaffScreen:
             await self.proposals.offer(reader, proposal)
 
     async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the message into the list as it is now."""
+        """Turn the message into a page of the list as it is now."""
         query = pressed(update)
+        page = (query.data or "").removeprefix("staff:").removeprefix("page:")
         reader = Reader.of(query.from_user, query.message)
-        await self.pages.show(update, *await self._list(reader))
+        await self.pages.show(update, *await self._list(reader, int(page or 0)))
 
     async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the screen of one operator."""
@@ -93,9 +97,11 @@ class StaffScreen:
         proposal = _proposal(int(user_id), wish, BY_BUTTON, key, user_id)
         await self.proposals.offer_pressed(query, proposal)
 
-    async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
-        """Return all operators, with a button for each who was appointed."""
-        texts, language = self.chat.texts, reader.language
+    async def _list(self, reader: Reader, page: int = 0) -> tuple[Phrase, Rows]:
+        """Return a page of all operators, with a button for each who was appointed.
+
+        The owners of the setting come first, then the others, whoever was appointed last first.
+        """
         owners = [
             phrase("staff-owner", whom=whom(await self.people.somebody(UserId(user_id))))
             for user_id in self.operators.owner_ids
@@ -103,12 +109,21 @@ class StaffScreen:
         members = [
             one for one in await self.acts.staff() if one.user_id not in self.operators.owner_ids
         ]
-        lines = [await self._line(reader, one) for one in members]
+        members.sort(key=lambda one: one.since, reverse=True)
+        page = min(page, max(0, len(members) - 1) // LISTED)
+        before, after = page * LISTED, (page + 1) * LISTED
+        shown = members[before:after]
+        lines = [] if page else owners
+        lines += [await self._line(reader, one) for one in shown]
         rows = [
             [Button(phrase("staff-open", name=await self._name(one)), f"staff:{one.user_id}")]
-            for one in members
+            for one in shown
         ]
-        return phrase("staff", lines=texts.lines(language, [*owners, *lines])), rows
+        turning = [Button(phrase("history-newest"), "staff:")] if page else []
+        if after < len(members):
+            turning.append(Button(phrase("history-older"), f"staff:page:{page + 1}"))
+        lines_shown = self.chat.texts.lines(reader.language, lines)
+        return phrase("staff", lines=lines_shown), [*rows, turning]
 
     async def _line(self, reader: Reader, one: StaffMember) -> Phrase:
         """Return somebody who was appointed, to what, when and by whom."""
