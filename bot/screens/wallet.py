@@ -130,10 +130,10 @@ class Wallet:
         return phrase("balance-expiring", balance=words, lines=lines) if lines else words
 
     async def _expiring(self, reader: Reader) -> list[Phrase]:
-        """Return which credits expire on which day, the next ones first."""
+        """Return which of their credits expire on which day, the next ones first."""
         of_day: Counter[date] = Counter()
         for share in await self.ledger.shares(UserId(reader.chat_id)):
-            if share.expires_at is not None:
+            if share.is_lot and share.expires_at is not None:
                 of_day[share.expires_at.astimezone(self.chat.texts.zone).date()] += share.credits
         days = sorted(of_day.items())
         lines = [

@@ -138,6 +138,22 @@ async def test_a_gift_that_nobody_takes_comes_back(
 
 
 @pytest.mark.usefixtures("giving")
+async def test_what_waits_or_is_set_aside_is_not_said_to_expire(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await buys_gift(person)
+    await owner.execute("SELECT bonus(1, 13, 'b'), bonus(1, 20, 'lot', now() + interval '9 days')")
+    await owner.execute("SELECT hold(1, 25, 'work', now() + interval '1 hour')")
+    for asked in ("/balance", "/history"):
+        await person.says(asked)
+        said = await person.sees("You have 8 credits.")
+        assert "expire" not in said.text
+    await owner.execute("SELECT release(1, 'back', 'work')")
+    await person.says("/balance")
+    assert "20 of them expire on " in (await person.sees("You have 33 credits.")).text
+
+
+@pytest.mark.usefixtures("giving")
 async def test_a_refund_takes_the_gift_back_from_where_it_is(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
