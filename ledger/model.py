@@ -88,12 +88,18 @@ class Share:
     """A part of what a person has: `kind` is purchase, bonus, adjust, lot, held, gift or debt.
 
     A lot is a bonus that expires. What is held is set aside and not a part of the balance, nor is
-    a gift that waits for somebody to take it; and a debt is below zero.
+    a gift that waits for somebody to take it: `expires_at` says then until when. A debt is below
+    zero.
     """
 
     kind: str
     credits: Credits
     expires_at: datetime | None
+
+    @property
+    def is_lot(self) -> bool:
+        """Whether they can spend it, and it expires."""
+        return self.kind == "lot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,10 +28,6 @@ from ledger.model import Balance, StatementLine, UserId
 from ledger.refunds import Refunds
 
 PAGE = 10
-LOT = "lot"
-"""Of what people have, the credits that expire; what is held, or waits in a gift, has a date too.
-"""
-
 MOST_DAYS = 3
 """For how many days /balance says what expires."""
 
@@ -113,7 +109,7 @@ class Wallet:
             state=payment.state or "none",
             charge=payment.charge_id,
         )
-        await self.chat.say(reader, words, rows=self.returning.row(payment))
+        await self.chat.say(reader, words, rows=await self.returning.row(payment))
 
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""
@@ -136,10 +132,10 @@ class Wallet:
         return phrase("balance-expiring", balance=words, lines=lines) if lines else words
 
     async def _expiring(self, reader: Reader) -> list[Phrase]:
-        """Return which credits expire on which day, the next ones first."""
+        """Return which of their credits expire on which day, the next ones first."""
         of_day: Counter[date] = Counter()
         for share in await self.ledger.shares(UserId(reader.chat_id)):
-            if share.kind == LOT and share.expires_at is not None:
+            if share.is_lot and share.expires_at is not None:
                 of_day[share.expires_at.astimezone(self.chat.texts.zone).date()] += share.credits
         days = sorted(of_day.items())
         lines = [

@@ -29,6 +29,11 @@ async def buys_gift(person: Talker) -> Heard:
     """Buy a gift; return its receipt."""
     await person.says("/start")
     await person.sees("/buy")
+    return await pays_gift(person)
+
+
+async def pays_gift(person: Talker) -> Heard:
+    """Do so as somebody who is welcome already."""
     await person.says("/gift")
     offer = await person.sees("Buy a pack for somebody else")
     assert (await person.pays(await invoice_for(person, offer, "Starter"))).status == "paid"
@@ -144,6 +149,22 @@ async def test_a_gift_that_nobody_takes_comes_back(
 
 
 @pytest.mark.usefixtures("giving")
+async def test_what_waits_or_is_set_aside_is_not_said_to_expire(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await buys_gift(person)
+    await owner.execute("SELECT bonus(1, 13, 'b'), bonus(1, 20, 'lot', now() + interval '9 days')")
+    await owner.execute("SELECT hold(1, 25, 'work', now() + interval '1 hour')")
+    for asked in ("/balance", "/history"):
+        await person.says(asked)
+        said = await person.sees("You have 8 credits.")
+        assert "expire" not in said.text
+    await owner.execute("SELECT release(1, 'back', 'work')")
+    await person.says("/balance")
+    assert "20 of them expire on " in (await person.sees("You have 33 credits.")).text
+
+
+@pytest.mark.usefixtures("giving")
 async def test_a_refund_takes_the_gift_back_from_where_it_is(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
@@ -177,7 +198,7 @@ async def test_what_waits_for_credits_runs_when_a_gift_brings_them(
 async def test_the_packs_lead_to_gifts_and_operators_see_them(
     sandbox: Sandbox, person: Talker
 ) -> None:
-    await buys_gift(person)
+    receipt = await buys_gift(person)
     await person.says("/buy")
     await (await person.sees("Choose a pack")).press("Buy as a gift")
     await person.sees("Your gifts that nobody has taken yet")
@@ -185,8 +206,16 @@ async def test_the_packs_lead_to_gifts_and_operators_see_them(
     await operator.says("/start")
     await operator.sees("/buy")
     await operator.says("/user 1")
-    card = await operator.sees("Gifts: 1 bought, 1 of them waiting, 0 taken")
+    card = await operator.sees("Gifts: 1 bought, 1 of them waiting, 0 given, 0 received")
     assert "50 in gifts until " in card.text
+    friend = sandbox.person(2)
+    await friend.says(f"/start {carried(receipt)}")
+    await friend.sees("gave you 50 credits")
+    gave = "Gifts: 1 bought, 0 of them waiting, 1 given (taken by Person 2), 0 received"
+    got = "Gifts: 0 bought, 0 of them waiting, 0 given, 1 received"
+    for number, line in ((1, gave), (2, got)):
+        await operator.says(f"/user {number}")
+        await operator.sees(line)
     [first, *_] = sandbox.calls("setMyCommands")
     assert '"gift"' in str(first["params"]).replace("'", '"')
 

@@ -2017,6 +2017,29 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>إعادة { stars }؟</b> دفعها { $whom }.{ $state ->
+        [failed] { " " }فشلت المحاولة الأخيرة.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = سأخصم { credits-moved }{ $lacking ->
+    [0] { "" }
+    [one] { " " }(منها <b>نقطة واحدة استُخدمت</b>)
+    [two] { " " }(منها <b>نقطتان استُخدمتا</b>)
+   *[other] { " " }(منها <b>{ $lacking } استُخدمت</b>)
+}.
+refund-gift = هذه هدية، وهي الآن لدى { $taker }. سأخصم من رصيد { $taker }: { credits }.
+refund-gift-waits = هذه هدية لم يأخذها أحد بعد. سأستردّ نقاطها: { credits }. ولن يعمل الرابط بعدها.
+refund-gift-spent = هذه هدية <b>استخدم { $taker } جزءًا منها</b>، لذا سأخصم من رصيد { $whom }: { credits }.
+refund-invitation = وسأخصم من رصيد { $whom } مكافأة الدعوة أيضًا: { credits }.
+refund-reward = وسأخصم من رصيد صاحب الدعوة { $whom }: { credits }.
+refund-leaves = رصيد { $whom } بعدها: { $debt ->
+    [0] { $left }
+   *[other] دين: { $debt }. ما يشتريه المستخدم لاحقًا يسدّده أولًا
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2614,7 +2637,8 @@ entry-gift-back = <b>{ $credits }</b> عادت من هدية
 entry-gift-in = <b>{ $credits }</b> هدية
 entry-gift-undone = <b>{ $credits }</b> خصم: أُعيدت نجوم هدية
 share-gift = { $credits } في هدايا حتى { $at }
-card-gifts = الهدايا: اشترى { $bought }، وينتظر منها { $waiting }، وأخذ { $taken }
+card-gifts = الهدايا: اشترى { $bought }، ينتظر منها { $waiting }، وأُهدي { $given }{ $takers }، وتلقّى { $received }
+card-gift-takers = { " " }(أخذها { $takers })
 
 ## Inviting
 
@@ -2654,6 +2678,13 @@ referral-earned = أتمّ شخص جاء عبر رابطك أول عملية ش�
 referral-earned-debt = أتمّ شخص جاء عبر رابطك أول عملية شراء له: <b>+{ credits }</b>. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>. رابطك: /invite
 referral-taken = أُعيدت نجوم عملية شراء تمّت عبر رابطك، لذا خصمنا مكافأتك عنها: { credits }. رصيدك الآن <b>{ $balance }</b>.
 referral-taken-debt = أُعيدت نجوم عملية شراء تمّت عبر رابطك، لذا خصمنا مكافأتك عنها: { credits }. عليك الآن دين: <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = يشمل ذلك مكافأتك عن دعوة صديق: <b>+{ credits }</b>.
+also-invited-gift = وحصلت أنت على مكافأة دعوة صديق: <b>+{ credits }</b>.
+also-uninvited = وخصمنا أيضًا مكافأتك عن دعوة صديق: { credits }.
 entry-referral = <b>{ $credits }</b> مكافأة دعوة
 entry-referral-back = <b>{ $credits }</b> خصم: أُعيدت نجوم شراء بدعوة
 
@@ -2742,6 +2773,10 @@ summary-line = /{ $command }: { $credits } ({ $times ->
 
 return = إرجاع الباقة واستعادة { stars }
 return-ask = هل تريد إرجاع هذه الباقة؟ تستعيد { stars }، وتُخصم نقاطها من رصيدك: { credits }.
+return-ask-invited =
+    { $asked }
+
+    وتُخصم أيضًا مكافأة الدعوة التي جاءت مع عملية الشراء هذه: { credits }.
 return-yes = إرجاع الباقة
 return-no = الاحتفاظ بالباقة
 return-kept = حسنًا، تبقى الباقة لك.
@@ -2760,6 +2795,7 @@ return-old =
        *[other] { $days }{ "\u00A0" }يوم
     } من دفع ثمنها، وقد دفعت ثمن هذه قبل مدة أطول. للسؤال عن ذلك، أرسل /paysupport.
 return-spent = استخدمت نقاطًا من هذه الباقة، لذا لا يمكنك إرجاعها. للسؤال عن ذلك، أرسل /paysupport.
+return-bonus = أضاف رمز نقاطًا إلى هذه الباقة، لذا لا يمكنك إرجاعها بنفسك. أرسل /paysupport من فضلك.
 return-plan = كانت هذه الدفعة لاشتراك، ولا يمكنك إرجاع الاشتراك بنفسك. أرسل /paysupport من فضلك.
 return-often =
     أرجعت في آخر 30{ "\u00A0" }يومًا { $times ->

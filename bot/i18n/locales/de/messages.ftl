@@ -1818,6 +1818,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>{ stars } erstatten?</b> Bezahlt von { $whom }.{ $state ->
+        [failed] { " " }Der letzte Versuch ist gescheitert.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Dabei ziehe ich { credits } ab{ $lacking ->
+    [0] { "" }
+    [one] , <b>einer davon ist schon ausgegeben</b>
+   *[other] , <b>{ $lacking } davon sind schon ausgegeben</b>
+}.
+refund-gift = Ein Geschenk, das { $taker } hat. Dabei ziehe ich { $taker } { credits } ab.
+refund-gift-waits = Ein Geschenk, das noch niemand angenommen hat. Dabei nehme ich seine { credits } zurück, und der Link gilt nicht mehr.
+refund-gift-spent = Ein Geschenk, <b>von dem { $taker } schon etwas ausgegeben hat</b>. Deshalb ziehe ich { $whom } { credits } ab.
+refund-invitation = Außerdem ziehe ich { $whom } { credits } ab, die es für die Einladung gab.
+refund-reward = Und { $whom }, von wem die Einladung kam, verliert { credits }.
+refund-leaves = { $debt ->
+    [0] Guthaben von { $whom } danach: { $left }
+   *[other] Danach ist { $whom } mit { $debt } im Minus: Was die Person als Nächstes kauft, gleicht das zuerst aus
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2370,7 +2392,8 @@ entry-gift-back = <b>{ $credits }</b> aus einem Geschenk zurück
 entry-gift-in = <b>{ $credits }</b> geschenkt bekommen
 entry-gift-undone = <b>{ $credits }</b>: ein Geschenk wurde erstattet
 share-gift = { $credits } in Geschenken bis { $at }
-card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $taken } angenommen
+card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $given } verschenkt{ $takers }; { $received } bekommen
+card-gift-takers = { " " }(angenommen von { $takers })
 
 ## Inviting
 
@@ -2402,6 +2425,13 @@ referral-earned = Jemand ist über deinen Link gekommen und hat zum ersten Mal e
 referral-earned-debt = Jemand ist über deinen Link gekommen und hat zum ersten Mal etwas gekauft: <b>+{ credits }</b>. Dein Minus schrumpft damit auf <b>{ $balance }</b>. Dein Link: /invite
 referral-taken = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du hast jetzt <b>{ $balance }</b>.
 referral-taken-debt = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du bist jetzt mit <b>{ $balance }</b> im Minus.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Darin stecken <b>+{ credits }</b>, dein Bonus für die Einladung.
+also-invited-gift = Du selbst hast <b>+{ credits }</b> bekommen, deinen Bonus für die Einladung.
+also-uninvited = Auch deinen Bonus für die Einladung haben wir abgezogen: { credits }.
 entry-referral = <b>{ $credits }</b> für eine Einladung
 entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung erstattet
 
@@ -2483,6 +2513,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Zurückgeben und { stars } zurückbekommen
 return-ask = Dieses Paket zurückgeben? Du bekommst { stars } zurück, und wir ziehen dir dafür { credits } ab.
+return-ask-invited =
+    { $asked }
+
+    Auch das ziehen wir ab: { credits }, die es zu diesem Kauf für die Einladung gab.
 return-yes = Paket zurückgeben
 return-no = Paket behalten
 return-kept = Okay, du behältst das Paket.
@@ -2497,6 +2531,7 @@ return-old =
        *[other] Tagen
     } nach der Zahlung zurückgeben, und bei diesem ist sie länger her. Hast du Fragen dazu, schick /paysupport.
 return-spent = Du hast schon Credits aus diesem Paket ausgegeben, deshalb kannst du es nicht zurückgeben. Hast du Fragen dazu, schick /paysupport.
+return-bonus = Zu diesem Paket gab es mit einem Code Credits dazu, deshalb kannst du es nicht selbst zurückgeben. Schick bitte /paysupport.
 return-plan = Damit hast du ein Abo bezahlt, und das kannst du nicht selbst zurückgeben. Schick bitte /paysupport.
 return-often =
     Du hast in den letzten 30{ "\u00A0" }Tagen { $times }{ "\u00A0" }{ $times ->

@@ -1806,6 +1806,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->
+        [failed] { " " }The last try failed.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = This removes { credits }{ $lacking ->
+    [0] { "" }
+    [one] , of which <b>one is already spent</b>
+   *[other] , of which <b>{ $lacking } are already spent</b>
+}.
+refund-gift = A gift, which { $taker } has. This takes { credits } from { $taker }.
+refund-gift-waits = A gift that nobody has taken yet. This takes its { credits }, and the link no longer works.
+refund-gift-spent = A gift, of which <b>{ $taker } has already spent some</b>. So this takes { credits } from { $whom }.
+refund-invitation = It also takes { credits } from { $whom }: a friend had invited them.
+refund-reward = And it takes { credits } from { $whom }, who had invited them.
+refund-leaves = { $whom } will { $debt ->
+    [0] have { $left }
+   *[other] owe { $debt }. What they buy next goes towards it first
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2355,7 +2377,8 @@ entry-gift-back = <b>{ $credits }</b> back from a gift
 entry-gift-in = <b>{ $credits }</b> as a gift
 entry-gift-undone = <b>{ $credits }</b>: a gift was refunded
 share-gift = { $credits } in gifts until { $at }
-card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $taken } taken
+card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $given } given{ $takers }, { $received } received
+card-gift-takers = { " " }(taken by { $takers })
 
 ## Inviting
 
@@ -2387,6 +2410,13 @@ referral-earned = Somebody who came by your link has bought something for the fi
 referral-earned-debt = Somebody who came by your link has bought something for the first time: <b>+{ credits }</b>. They went towards your debt. You still owe <b>{ $balance }</b>. Your link: /invite
 referral-taken = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now have <b>{ $balance }</b>.
 referral-taken-debt = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now owe <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = That includes <b>+{ credits }</b>, your bonus for coming by a friend's link.
+also-invited-gift = You yourself got <b>+{ credits }</b>, your bonus for coming by a friend's link.
+also-uninvited = We've also removed the { credits } that came with your purchase by a friend's link.
 entry-referral = <b>{ $credits }</b> for an invitation
 entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded
 
@@ -2468,6 +2498,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Return it and get { stars } back
 return-ask = Return this pack? You'll get { stars } back, and its { credits } are taken away.
+return-ask-invited =
+    { $asked }
+
+    Also taken away: the { credits } you got with this purchase because a friend had invited you.
 return-yes = Return the pack
 return-no = Keep the pack
 return-kept = You keep the pack.
@@ -2482,6 +2516,7 @@ return-old =
        *[other] days
     } after paying, and you paid for this one earlier. Any questions? Send /paysupport.
 return-spent = You've spent some of its credits, so you can't return it. Any questions? Send /paysupport.
+return-bonus = A promo code has added credits to this pack, so you can't return it by yourself. Please send /paysupport.
 return-plan = This was for a plan, which you can't return by yourself. Please send /paysupport.
 return-often =
     You've returned { $times }{ "\u00A0" }{ $times ->

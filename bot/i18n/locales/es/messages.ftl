@@ -1869,6 +1869,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>¿Reembolsar { stars }?</b> Pagó { $whom }.{ $state ->
+        [failed] { " " }El último intento falló.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Esto retira { credits }{ $lacking ->
+    [0] { "" }
+    [one] , de los que <b>uno ya está gastado</b>
+   *[other] , de los que <b>{ $lacking } ya están gastados</b>
+}.
+refund-gift = Es un regalo que tiene { $taker }. Esto retira { credits } a { $taker }.
+refund-gift-waits = Es un regalo que nadie recogió todavía. Esto retira sus { credits }, y el enlace deja de funcionar.
+refund-gift-spent = Es un regalo del que <b>{ $taker } ya gastó una parte</b>. Por eso esto retira { credits } a { $whom }.
+refund-invitation = También retira { credits } a { $whom }, que llegó por invitación.
+refund-reward = Y retira { credits } a { $whom }, de quien era la invitación.
+refund-leaves = { $whom } se queda con { $debt ->
+    [0] un saldo de { $left }
+   *[other] una deuda de { $debt }. Sus próximas compras irán primero a saldarla
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2433,7 +2455,8 @@ entry-gift-back = <b>{ $credits }</b> de vuelta de un regalo
 entry-gift-in = <b>{ $credits }</b> de regalo
 entry-gift-undone = <b>{ $credits }</b>: se reembolsó un regalo
 share-gift = { $credits } en regalos hasta el { $at }
-card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $taken } recibidos
+card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $given } regalados{ $takers }; { $received } recibidos
+card-gift-takers = { " " }(los recogió { $takers })
 
 ## Inviting
 
@@ -2473,6 +2496,13 @@ referral-earned = Alguien que entró con tu enlace hizo su primera compra: <b>+{
 referral-earned-debt = Alguien que entró con tu enlace hizo su primera compra: <b>+{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>. Tu enlace: /invite
 referral-taken = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora tienes <b>{ $balance }</b>.
 referral-taken-debt = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora debes <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Eso incluye <b>+{ credits }</b> por venir con una invitación.
+also-invited-gift = Tú recibiste <b>+{ credits }</b> por venir con una invitación.
+also-uninvited = También retiramos { credits } que recibiste por venir con una invitación.
 entry-referral = <b>{ $credits }</b> por una invitación
 entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitación
 
@@ -2554,6 +2584,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Devolver y recuperar { stars }
 return-ask = ¿Devolver este paquete? Recuperarás { stars } y retiraremos { credits } de tu saldo.
+return-ask-invited =
+    { $asked }
+
+    También retiraremos lo que recibiste con esta compra por venir invitado: { credits }.
 return-yes = Devolver el paquete
 return-no = Conservar el paquete
 return-kept = De acuerdo, conservas el paquete.
@@ -2569,6 +2603,7 @@ return-old =
        *[other] días
     } después de pagarlo, y este lo pagaste hace más tiempo. Si tienes preguntas, envía /paysupport.
 return-spent = Ya gastaste créditos de este paquete, así que no puedes devolverlo. Si tienes preguntas, envía /paysupport.
+return-bonus = Un código añadió créditos a este paquete, así que no puedes devolverlo por tu cuenta. Envía /paysupport.
 return-plan = Este pago fue por una suscripción, que no puedes devolver por tu cuenta. Envía /paysupport.
 return-often =
     En los últimos 30{ "\u00A0" }días devolviste { $times }{ "\u00A0" }{ $times ->

@@ -1694,6 +1694,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>{ stars } برگردد؟</b> پرداخت‌کننده: { $whom }.{ $state ->
+        [failed] { " " }تلاش قبلی ناموفق بود.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = با این کار { credits } کم می‌شود{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>یکی از آن‌ها خرج شده</b>)
+   *[other] { " " }(<b>{ $lacking } تا از آن‌ها خرج شده</b>)
+}.
+refund-gift = این یک هدیه است و پیش { $taker } است. با این کار { credits } از { $taker } کم می‌شود.
+refund-gift-waits = این هدیه‌ای است که هنوز کسی نگرفته. با این کار { credits } آن پس گرفته می‌شود و لینکش دیگر کار نمی‌کند.
+refund-gift-spent = این یک هدیه است و <b>{ $taker } بخشی از آن را خرج کرده</b>. پس { credits } از { $whom } کم می‌شود.
+refund-invitation = پاداش دعوت { $whom }، یعنی { credits }، هم کم می‌شود.
+refund-reward = از { $whom } که دعوت کرده بود هم { credits } کم می‌شود.
+refund-leaves = برای { $whom } { $debt ->
+    [0] { $left } می‌ماند
+   *[other] بدهی { $debt } می‌ماند. خرید بعدی‌اش اول این بدهی را صاف می‌کند
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2214,7 +2236,8 @@ entry-gift-back = <b>{ $credits }</b> برگشت از هدیه
 entry-gift-in = <b>{ $credits }</b> هدیه
 entry-gift-undone = <b>{ $credits }</b> کم شد: ستاره‌های یک هدیه برگشت
 share-gift = { $credits } در هدیه‌ها تا { $at }
-card-gifts = هدیه‌ها: { $bought } خریده، { $waiting } در انتظار، { $taken } گرفته
+card-gifts = هدیه‌ها: { $bought } خریده، { $waiting } در انتظار، { $given } داده{ $takers }، { $received } گرفته
+card-gift-takers = { " " }(به { $takers } رسید)
 
 ## Inviting
 
@@ -2240,6 +2263,13 @@ referral-earned = کسی که با لینک شما آمده بود اولین خ
 referral-earned-debt = کسی که با لینک شما آمده بود اولین خریدش را کرد. <b>{ credits }</b> به حسابتان اضافه شد و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید. لینک شما: /invite
 referral-taken = خریدی که با لینک شما انجام شده بود بازپرداخت شد، پس سکه‌های آن، یعنی { credits }، از حسابتان کم شد. حالا <b>{ $balance }</b> دارید.
 referral-taken-debt = خریدی که با لینک شما انجام شده بود بازپرداخت شد، پس سکه‌های آن، یعنی { credits }، از حسابتان کم شد. حالا <b>{ $balance }</b> بدهی دارید.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = <b>{ credits }</b> از آن پاداش شما بابت دعوت یک دوست است.
+also-invited-gift = خودتان هم <b>{ credits }</b> پاداش بابت دعوت یک دوست گرفتید.
+also-uninvited = پاداش دعوت دوستتان، یعنی { credits }، هم از حسابتان کم شد.
 entry-referral = <b>{ $credits }</b> بابت دعوت
 entry-referral-back = <b>{ $credits }</b> کم شد: ستاره‌های خرید با دعوت برگشت
 
@@ -2321,6 +2351,10 @@ summary-line = /{ $command }: { $credits } ({ $times }{ "\u00A0" }بار)
 
 return = پس دادن بسته و پس گرفتن { stars }
 return-ask = این بسته را پس می‌دهید؟ { stars } به شما برمی‌گردد و { credits } از حسابتان کم می‌شود.
+return-ask-invited =
+    { $asked }
+
+    سکه‌هایی که با این خرید بابت دعوت گرفتید، یعنی { credits }، هم کم می‌شود.
 return-yes = پس دادن بسته
 return-no = بسته‌ام بماند
 return-kept = باشد، بسته برایتان می‌ماند.
@@ -2331,6 +2365,7 @@ return-missing = این را خودتان نمی‌توانید پس بدهید.
 return-barred = یک اپراتور خرید و خرج سکه را برای شما مسدود کرده است. برای درخواست بازپرداخت /paysupport را بفرستید.
 return-old = هر بسته را تا { $days }{ "\u00A0" }روز بعد از پرداخت می‌توانید پس بدهید و از پرداخت این یکی بیشتر گذشته است. اگر سؤالی دارید، /paysupport را بفرستید.
 return-spent = بخشی از سکه‌های این بسته را خرج کرده‌اید، پس نمی‌توانید پسش بدهید. اگر سؤالی دارید، /paysupport را بفرستید.
+return-bonus = با یک کد به این بسته سکه اضافه شده است، پس خودتان نمی‌توانید پسش بدهید. لطفاً /paysupport را بفرستید.
 return-plan = این پرداخت برای اشتراک بود و اشتراک را خودتان نمی‌توانید پس بدهید. لطفاً /paysupport را بفرستید.
 return-often = در 30{ "\u00A0" }روز گذشته { $times }{ "\u00A0" }بسته پس داده‌اید و بیشتر از این نمی‌شود. اگر سؤالی دارید، /paysupport را بفرستید.
 

@@ -1664,6 +1664,27 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Kembalikan { stars }?</b> Dibayar oleh { $whom }.{ $state ->
+        [failed] { " " }Percobaan terakhir gagal.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Pengembalian ini menarik { credits }{ $lacking ->
+    [0] { "" }
+   *[other] , <b>{ $lacking } di antaranya sudah terpakai</b>
+}.
+refund-gift = Ini hadiah, dan sekarang ada pada { $taker }. Pengembalian ini menarik { credits } dari { $taker }.
+refund-gift-waits = Ini hadiah yang belum diambil siapa pun. Pengembalian ini menarik kembali { credits }, dan tautannya tidak berlaku lagi.
+refund-gift-spent = Ini hadiah, dan <b>{ $taker } sudah memakai sebagian</b>. Jadi pengembalian ini menarik { credits } dari { $whom }.
+refund-invitation = Ditarik juga { credits } dari { $whom }, yang datang lewat undangan.
+refund-reward = Dan { credits } dari { $whom }, yang mengundang.
+refund-leaves = Sisa saldo { $whom }: { $debt ->
+    [0] { $left }{ "\u00A0" }koin
+   *[other] utang { $debt }{ "\u00A0" }koin. Koin yang dibeli berikutnya dipakai untuk melunasinya dulu
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2183,7 +2204,8 @@ entry-gift-back = <b>{ $credits }</b> kembali dari hadiah
 entry-gift-in = <b>{ $credits }</b> sebagai hadiah
 entry-gift-undone = <b>{ $credits }</b>: Bintang hadiah dikembalikan
 share-gift = { $credits } dalam hadiah sampai { $at }
-card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $taken } diterima
+card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $given } sudah diambil{ $takers }; { $received } diterima
+card-gift-takers = { " " }(oleh { $takers })
 
 ## Inviting
 
@@ -2209,6 +2231,13 @@ referral-earned = Orang yang datang lewat tautan Anda melakukan pembelian pertam
 referral-earned-debt = Orang yang datang lewat tautan Anda melakukan pembelian pertamanya: <b>+{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Tautan Anda: /invite
 referral-taken = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 referral-taken-debt = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya utang <b>{ $balance }{ "\u00A0" }koin</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Itu termasuk <b>+{ credits }</b>, bonus Anda karena diundang teman.
+also-invited-gift = Anda sendiri mendapat <b>+{ credits }</b>, bonus karena diundang teman.
+also-uninvited = Kami juga menarik { credits }, bonus Anda karena diundang teman.
 entry-referral = <b>{ $credits }</b> dari undangan
 entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undangan dikembalikan
 
@@ -2287,6 +2316,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Kembalikan dan dapatkan lagi { stars }
 return-ask = Kembalikan paket ini? Anda mendapat { stars } kembali, dan { credits } dari paket ini ditarik.
+return-ask-invited =
+    { $asked }
+
+    Yang Anda dapat bersama pembelian ini karena diundang juga ditarik: { credits }.
 return-yes = Kembalikan paket
 return-no = Simpan paket
 return-kept = Baik, paketnya tetap milik Anda.
@@ -2297,6 +2330,7 @@ return-missing = Anda tidak bisa mengembalikan ini sendiri. Silakan kirim /paysu
 return-barred = Operator membekukan akun Anda di bot ini, jadi Anda tidak bisa membeli atau memakai koin. Untuk meminta pengembalian Bintang, kirim /paysupport.
 return-old = Paket bisa dikembalikan dalam { $days }{ "\u00A0" }hari setelah dibayar, dan paket ini sudah melewati batas itu. Ada pertanyaan? Kirim /paysupport.
 return-spent = Koin dari paket ini sudah ada yang terpakai, jadi paketnya tidak bisa dikembalikan. Ada pertanyaan? Kirim /paysupport.
+return-bonus = Sebuah kode menambahkan koin ke paket ini, jadi tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
 return-plan = Pembayaran ini untuk langganan, dan langganan tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
 return-often = Dalam 30{ "\u00A0" }hari terakhir Anda sudah mengembalikan { $times }{ "\u00A0" }paket, dan itu batasnya. Ada pertanyaan? Kirim /paysupport.
 

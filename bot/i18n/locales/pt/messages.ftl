@@ -1840,6 +1840,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Reembolsar { stars }?</b> Quem pagou: { $whom }.{ $state ->
+        [failed] { " " }A última tentativa falhou.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Isso retira { credits }{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>um já foi gasto</b>)
+   *[other] { " " }(<b>{ $lacking } já foram gastos</b>)
+}.
+refund-gift = É um presente, que está com { $taker }. Isso retira { credits } de { $taker }.
+refund-gift-waits = É um presente que ninguém pegou ainda. Isso retira { credits }, e o link deixa de funcionar.
+refund-gift-spent = É um presente, e <b>{ $taker } já gastou uma parte</b>. Por isso, retira { credits } de { $whom }.
+refund-invitation = Retira também { credits } de { $whom }, que chegou por um convite.
+refund-reward = E retira { credits } de { $whom }, que fez o convite.
+refund-leaves = { $whom } fica com { $debt ->
+    [0] um saldo de { $left }
+   *[other] uma dívida de { $debt }. A próxima compra da pessoa vai primeiro para ela
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2413,7 +2435,8 @@ entry-gift-back = <b>{ $credits }</b> de volta de um presente
 entry-gift-in = <b>{ $credits }</b> de presente
 entry-gift-undone = <b>{ $credits }</b>: um presente foi reembolsado
 share-gift = { $credits } em presentes até { $at }
-card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $taken } recebidos
+card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $given } dados{ $takers }; { $received } recebidos
+card-gift-takers = { " " }(com { $takers })
 
 ## Inviting
 
@@ -2453,6 +2476,13 @@ referral-earned = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ 
 referral-earned-debt = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>. Seu link: /invite
 referral-taken = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Seu saldo agora é <b>{ $balance }</b>.
 referral-taken-debt = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Agora você deve <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Isso inclui <b>+{ credits }</b>, seu bônus por ter vindo por um convite.
+also-invited-gift = Você também ganhou <b>+{ credits }</b>, seu bônus por ter vindo por um convite.
+also-uninvited = Retiramos também { credits }, o bônus que você ganhou por ter vindo por um convite.
 entry-referral = <b>{ $credits }</b> por um convite
 entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsada
 
@@ -2534,6 +2564,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Devolver e receber { stars } de volta
 return-ask = Devolver este pacote? Você recebe { stars } de volta, e retiramos { credits } do seu saldo.
+return-ask-invited =
+    { $asked }
+
+    Também retiramos o que você ganhou com esta compra por ter vindo por um convite: { credits }.
 return-yes = Devolver pacote
 return-no = Ficar com o pacote
 return-kept = Combinado, você fica com o pacote.
@@ -2549,6 +2583,7 @@ return-old =
        *[other] dias
     } depois do pagamento, e este você pagou há mais tempo. Se quiser falar sobre isso, envie /paysupport.
 return-spent = Você já gastou créditos deste pacote, então não dá para devolvê-lo. Se quiser falar sobre isso, envie /paysupport.
+return-bonus = Um código acrescentou créditos a este pacote, então não dá para devolvê-lo por conta própria. Envie /paysupport.
 return-plan = Este pagamento foi de uma assinatura, e não dá para devolvê-la por conta própria. Envie /paysupport.
 return-often =
     Nos últimos 30{ "\u00A0" }dias, você devolveu { $times }{ "\u00A0" }{ $times ->

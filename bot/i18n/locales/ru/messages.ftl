@@ -1870,6 +1870,32 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Вернуть { stars }?</b> Покупатель — { $whom }.{ $state ->
+        [failed] { " " }В прошлый раз не получилось.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Спишем { $credits }{ "\u00A0" }{ $credits ->
+    [one] монету
+    [few] монеты
+   *[many] монет
+}{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>{ $lacking } уже потрачена</b>)
+   *[other] { " " }(<b>{ $lacking } уже потрачены</b>)
+}.
+refund-gift = Это подарок, он у получателя — { $taker }. Спишем у получателя: { credits }.
+refund-gift-waits = Это подарок, который ещё никто не забрал. Заберём его монеты: { credits }. Ссылка перестанет работать.
+refund-gift-spent = Это подарок, и <b>часть его уже потратил получатель — { $taker }</b>. Поэтому спишем у покупателя — { $whom }: { credits }.
+refund-invitation = Ещё спишем бонус за приглашение — { $whom }: { credits }.
+refund-reward = Ещё спишем у того, кто пригласил, — { $whom }: { credits }.
+refund-leaves = { $whom }: { $debt ->
+    [0] останется { $left }
+   *[other] долг составит { $debt }. Следующие купленные монеты сначала пойдут в его счёт
+}.
 refund-state =
     { $state ->
         [done] { $by ->
@@ -2406,7 +2432,8 @@ entry-gift-back = <b>{ $credits }</b> вернулось из подарка
 entry-gift-in = <b>{ $credits }</b> в подарок
 entry-gift-undone = <b>{ $credits }</b>: звёзды за подарок вернулись
 share-gift = { $credits } в подарках до { $at }
-card-gifts = Подарки: куплено { $bought }, из них ждут { $waiting }, получено { $taken }
+card-gifts = Подарки: куплено { $bought }, из них ждут { $waiting }, подарено { $given }{ $takers }; получено { $received }
+card-gift-takers = { " " }(забрали: { $takers })
 
 ## Inviting
 
@@ -2441,6 +2468,13 @@ referral-earned = Тот, кто пришёл по вашей ссылке, сд
 referral-earned-debt = Тот, кто пришёл по вашей ссылке, сделал первую покупку: <b>+{ credits }</b> — они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>. Ваша ссылка: /invite
 referral-taken = Покупку по вашей ссылке вернули, и монеты за неё списаны: { credits }. Теперь у вас <b>{ $balance }</b>.
 referral-taken-debt = Покупку по вашей ссылке вернули, и монеты за неё списаны: { credits }. Теперь ваш долг — <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Из них <b>+{ credits }</b> — ваш бонус за приглашение от друга.
+also-invited-gift = А вам — бонус за приглашение от друга: <b>+{ credits }</b>.
+also-uninvited = Списан и бонус за приглашение от друга: { credits }.
 entry-referral = <b>{ $credits }</b> за приглашение
 entry-referral-back = <b>{ $credits }</b>: покупка по приглашению возвращена
 
@@ -2523,6 +2557,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Вернуть и получить { stars }
 return-ask = Вернуть этот пакет? Вы получите обратно { stars }, а монеты пакета будут списаны: { credits }.
+return-ask-invited =
+    { $asked }
+
+    Спишем и монеты, которые вы получили с этой покупкой по приглашению друга: { $credits }.
 return-yes = Вернуть пакет
 return-no = Оставить пакет
 return-kept = Пакет остаётся у вас.
@@ -2537,6 +2575,7 @@ return-old =
        *[many] дней
     } после оплаты, а этот вы оплатили раньше. Есть вопрос? Отправьте /paysupport.
 return-spent = Часть монет из него уже потрачена, поэтому вернуть его нельзя. Есть вопрос? Отправьте /paysupport.
+return-bonus = К этому пакету промокод добавил монеты, поэтому вернуть его самостоятельно нельзя. Отправьте /paysupport.
 return-plan = Это была подписка, вернуть её самостоятельно нельзя. Отправьте /paysupport.
 return-often =
     За последние 30{ "\u00A0" }дней вы вернули { $times }{ "\u00A0" }{ $times ->
