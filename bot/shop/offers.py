@@ -214,7 +214,7 @@ class Offers:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader, user: User) -> None:
-        """Show what somebody has, the packs, and the paid commands, to whoever may buy.
+        """Show what somebody has, and the packs and plans, to whoever may buy.
 
         A stranger has to start first, as for a paid command, and so knows of the free credits.
         """
@@ -232,12 +232,11 @@ class Offers:
             "packs-debt" if total < 0 else "packs",
             balance=abs(total),
             packs=packs,
-            commands=self.menu.lines(reader.language, LIST_UNITS - units(read_text(packs))),
         )
         await self.offer(reader, words)
 
     def _packs_in_words(self, reader: Reader, promise: Promise | None, *, owed: int) -> Safe:
-        """Return the lines of each pack; where there are many, without what they are good for."""
+        """Return the lines of each pack; where there are many, what commands cost, only once."""
         texts, now = self.chat.texts, datetime.now(UTC)
 
         def said(*, uses: bool) -> Safe:
@@ -258,7 +257,11 @@ class Offers:
             return Safe("\n\n".join(blocks) if uses else "\n".join(blocks))
 
         full = said(uses=True)
-        return full if units(read_text(full)) <= PACKS_UNITS else said(uses=False)
+        if units(read_text(full)) <= PACKS_UNITS:
+            return full
+        short = said(uses=False)
+        prices = self.menu.lines(reader.language, LIST_UNITS - units(read_text(short)))
+        return Safe(f"{short}\n\n{prices}")
 
     def _lines(self, reader: Reader, pack: Pack, now: datetime) -> list[Phrase]:
         """Return what one credit of a pack costs, and the sale that there is."""

@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001 -- answers in Russian
 """What costs nothing is answered, in every language, whatever the operator has left out."""
 
+import json
+import re
 from pathlib import Path
 
 import asyncpg
@@ -44,6 +46,39 @@ async def test_a_stranger_is_answered(
     person.person.user.language_code = language
     await person.says(words)
     await person.sees(answer)
+
+
+EVERYTHING = PACK + (
+    '[[plans]]\nname = "monthly"\ntitle = "Monthly"\ncredits = 30\nstars = 20\n'
+    "[gifts]\n[daily]\ncredits = 1\n[referral]\ninviter_credits = 5\n"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("text", [PACK, EVERYTHING])
+async def test_help_lists_what_the_menu_lists(
+    shop: Shop,
+    sandbox: Sandbox,
+    person: Talker,
+    tmp_path: Path,
+    language: str,
+    text: str,
+) -> None:
+    person.person.user.language_code = language
+    async with shop_of(shop, tmp_path / "catalog.toml", text).open():
+        await person.says("/help")
+        shown = (await person.sees("/terms")).text
+    [menu] = [
+        json.loads(str(call["params"]["commands"]))
+        for call in sandbox.calls("setMyCommands")
+        if call["params"].get("language_code") == language
+    ]
+    listed = re.findall(r"^/(\w+) [–—] (.+)$", shown, re.MULTILINE)
+    prices = re.compile(r" \([^()]+\)$")
+    told = {(name, prices.sub("", what)) for name, what in listed}
+    assert told | {("help", "")} >= {
+        (one["command"], "" if one["command"] == "help" else one["description"]) for one in menu
+    }
 
 
 def said_in_a_group(sandbox: Sandbox, text: str) -> None:

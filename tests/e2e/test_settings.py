@@ -42,7 +42,7 @@ async def test_each_notice_is_switched_off_and_on(
     await person.says("/start")
     await person.sees("3 free credits")
     await person.says("/settings")
-    screen = await person.sees("What I send you unasked")
+    screen = await person.sees("Tap a notice")
     usual = [
         "✓ When you have few credits left",
         "✓ Before credits expire",
@@ -86,7 +86,7 @@ async def test_whoever_switched_it_off_reads_nothing_of_few_credits(person: Talk
     await person.says("/qr one")
     await person.sees("2 left")
     await person.says("/settings")
-    await (await person.sees("What I send you unasked")).press("few credits")
+    await (await person.sees("Tap a notice")).press("few credits")
     await person.says("/qr two")
     assert "/buy" not in (await person.sees("1 left")).text
 

@@ -66,17 +66,10 @@ help =
     Geht eine Anfrage schief, kostet sie nichts.
 
     <b>Deine Credits</b>
-    /buy – Credits mit Telegram-Sternen kaufen
-    /balance – Nachsehen, wie viele du hast
-    /history – Nachsehen, wofür du sie ausgegeben hast
-    /promo – Promo-Code einlösen
+    { $own }
 
     <b>Außerdem</b>
-    /terms – Nutzungsbedingungen lesen
-    /privacy – Erfahren, was wir über dich speichern
-    /paysupport – Frage zu einer Zahlung stellen
-    /language – Sprache wählen, in der ich antworte
-    /cancel – Angefangenes abbrechen
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } am Tag kostenlos
@@ -111,7 +104,8 @@ what-to-do =
         [photo] diesem Foto
         [document] dieser Datei
        *[text] diesem Text
-    } machen? Tipp auf einen Button oder antworte auf deine Nachricht mit einem Befehl. Hast du eine Frage an uns, schick /paysupport. Alles Weitere steht in /help.
+    } machen?
+    Hast du eine Frage an uns, schick /paysupport. Alles Weitere steht in /help.
 what-to-do-or =
     Meintest du /{ $near }?
 
@@ -143,7 +137,7 @@ menu-cancel = Angefangenes abbrechen
 terms =
     <b>Nutzungsbedingungen, Version { $version }</b>
 
-    Du kaufst Credits in Paketen mit Telegram-Sternen und gibst sie für die Befehle dieses Bots aus. Credits sind kein Geld: Du kannst sie nirgendwo anders nutzen und nicht an andere weitergeben.
+    Du kaufst Credits in Paketen mit Telegram-Sternen und gibst sie für die Befehle dieses Bots aus. Credits sind kein Geld: Du kannst sie nirgendwo anders nutzen und die aus deinem Guthaben nicht an andere weitergeben.
 
     Geht eine Anfrage schief, kostet sie nichts. Gekaufte Credits verfallen nie.
 
@@ -207,9 +201,6 @@ packs =
     }</b>. Wähle ein Paket. Die Credits verfallen nie.
 
     { $packs }
-
-    Was du dafür bekommst:
-    { $commands }
 packs-debt =
     Du bist mit <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] Credit
@@ -217,9 +208,6 @@ packs-debt =
     }</b> im Minus. Wähle ein Paket. Es gleicht zuerst dein Minus aus, der Rest verfällt nie.
 
     { $packs }
-
-    Was du dafür bekommst:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } pro Credit{ $saving ->
         [0] { "" }
@@ -427,7 +415,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
 charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] Credit
        *[other] Credits
-    } · nur noch { $balance } übrig. Mehr holen: /buy
+    } · { $balance ->
+        [0] keine mehr übrig
+       *[other] nur noch { $balance } übrig
+    }. Mehr holen: /buy
 charged-free = Kostenlos · { $left ->
         [0] heute keine mehr übrig
        *[other] heute noch { $left }
@@ -623,6 +614,8 @@ stats-button = { $days ->
     [this-month] Dieser Monat
     [last-month] Letzter Monat
     [7] 7{ "\u00A0" }Tage
+    [30] 30{ "\u00A0" }Tage
+    [90] 90{ "\u00A0" }Tage
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -2369,14 +2362,16 @@ card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $taken
 menu-invite = Freunde einladen und Credits bekommen
 invite-off = Fürs Einladen von Freunden gibt es zurzeit keine Credits.
 invite =
-    Das ist dein Link: { $link }{ $gives ->
+    Das ist dein Link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.
-       *[other] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.
+        [one] Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.{ " " }
+       *[other] Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.{ " " }
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
-       *[other] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
+        [one] Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
+       *[other] Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
     }
 
     { $came ->
@@ -2401,8 +2396,8 @@ entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung e
 
 menu-settings = Benachrichtigungen, Limits und Sprache
 settings =
-    <b>Was ich dir von mir aus schicke</b>
-    Zum Ein- oder Ausschalten antippen. Belege und Antworten kommen immer.
+    <b>Einstellungen</b>
+    Tipp eine Benachrichtigung an, um sie ein- oder auszuschalten. Belege und Antworten kommen immer.
 settings-notice-low = { $state ->
     [on] ✓ Wenn deine Credits knapp werden
    *[off] Wenn deine Credits knapp werden
@@ -2443,17 +2438,32 @@ limit-next =
         [0] kein Limit
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Kein Limit
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Kein Limit
+   *[no] Kein Limit
+}
 ask-before =
     <b>Vorher fragen</b>
     { $mode ->
         [never] Ich erledige Anfragen, ohne dich zu fragen.
        *[above] Ich frage dich, bevor eine Anfrage mehr kosten kann als { credits }.
     }
-ask-choice = Über { $above }
-ask-never = Nie
-ask-usual = Wie hier üblich
+ask-choice = { $chosen ->
+    [yes] ✓ Über { $above }
+   *[no] Über { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nie
+   *[no] Nie
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Wie hier üblich
+   *[no] Wie hier üblich
+}
 settings-language = Sprache
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->

@@ -66,17 +66,10 @@ help =
     A request that fails costs nothing.
 
     <b>Your credits</b>
-    /buy – Buy credits with Telegram Stars
-    /balance – See how many you have
-    /history – See where they went
-    /promo – Enter a promo code
+    { $own }
 
     <b>More</b>
-    /terms – Read the terms
-    /privacy – See what we store about you
-    /paysupport – Ask about a payment
-    /language – Choose which language I speak
-    /cancel – Cancel what you're in the middle of
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } a day free
@@ -111,7 +104,8 @@ what-to-do =
         [photo] photo
         [document] file
        *[text] text
-    }? Press a button, or reply to your message with a command. If it's a question for us, send /paysupport. Everything else is in /help.
+    }?
+    If it's a question for us, send /paysupport. Everything else is in /help.
 what-to-do-or =
     Did you mean /{ $near }?
 
@@ -143,7 +137,7 @@ menu-cancel = Cancel what you're in the middle of
 terms =
     <b>Terms, version { $version }</b>
 
-    You buy credits in packs with Telegram Stars and spend them on this bot's commands. Credits aren't money, you can't use them elsewhere, and you can't pass them on to anybody.
+    You buy credits in packs with Telegram Stars and spend them on this bot's commands. Credits aren't money: you can't use them elsewhere, and you can't pass on those in your balance.
 
     A request that fails costs nothing. Credits you've bought never expire.
 
@@ -173,7 +167,7 @@ privacy-forget = Erase me
 privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
 privacy-too-large = Your data is too large for Telegram. Send /paysupport, and an operator will send it to you another way.
 privacy-erase =
-    <b>Erase you?</b>
+    <b>Erase what I know about you?</b>
 
     We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
 
@@ -207,9 +201,6 @@ packs =
     }</b>. Choose a pack. Its credits never expire.
 
     { $packs }
-
-    What they buy:
-    { $commands }
 packs-debt =
     You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
@@ -217,9 +208,6 @@ packs-debt =
     }</b>. Choose a pack. Its credits go towards your debt first, and the rest never expire.
 
     { $packs }
-
-    What they buy:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per credit{ $saving ->
         [0] { "" }
@@ -424,7 +412,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
 charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
-    } · only { $balance } left. Get more: /buy
+    } · { $balance ->
+        [0] none left
+       *[other] only { $balance } left
+    }. Get more: /buy
 charged-free = Free · { $left ->
         [0] none left today
        *[other] { $left } more today
@@ -620,6 +611,8 @@ stats-button = { $days ->
     [this-month] This month
     [last-month] Last month
     [7] 7{ "\u00A0" }days
+    [30] 30{ "\u00A0" }days
+    [90] 90{ "\u00A0" }days
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -2163,7 +2156,7 @@ broadcast-held =
     <b>I've paused your message:</b> { $why }
 
     If you've deleted it, I can't copy it any more. Stop it, and send it anew: /broadcast
-broadcast-unsubscribe = No more of these
+broadcast-unsubscribe = Unsubscribe
 broadcast-subscribe = Get these again
 broadcasts-off = OK, you won't get messages like this any more. Receipts and answers still come.
 broadcasts-on = OK, you'll get messages like this again.
@@ -2176,8 +2169,8 @@ plan-rate =
         [0] { "" }
        *[other] , { $saving }% less
     }
-plan-button = { $title }: { credits } · { stars } every 30 days
-plan-pay = Pay { stars } every 30 days
+plan-button = { $title }: { credits } · { stars } every 30{ "\u00A0" }days
+plan-pay = Pay { stars } every 30{ "\u00A0" }days
 plan-terms = { credits } every 30 days for { stars }. { $unused }
 plan-keeps-all = Credits that you don't use stay yours.
 plan-keeps =
@@ -2354,14 +2347,16 @@ card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $taken }
 menu-invite = Invite friends and get credits
 invite-off = There's nothing to get for inviting friends at the moment.
 invite =
-    This is your link: { $link }{ $gives ->
+    This is your link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credit with their first purchase.
-       *[other] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credits with their first purchase.
+        [one] Friends who are new here get { $gives }{ "\u00A0" }bonus credit with their first purchase.{ " " }
+       *[other] Friends who are new here get { $gives }{ "\u00A0" }bonus credits with their first purchase.{ " " }
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }You get { $rewards }{ "\u00A0" }credit for each newcomer's first purchase, up to { $most } times a month.
-       *[other] { " " }You get { $rewards }{ "\u00A0" }credits for each newcomer's first purchase, up to { $most } times a month.
+        [one] You get { $rewards }{ "\u00A0" }credit for each newcomer's first purchase, up to { $most } times a month.
+       *[other] You get { $rewards }{ "\u00A0" }credits for each newcomer's first purchase, up to { $most } times a month.
     }
 
     { $came ->
@@ -2380,14 +2375,14 @@ referral-earned-debt = Somebody who came by your link has bought something for t
 referral-taken = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now have <b>{ $balance }</b>.
 referral-taken-debt = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now owe <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> for an invitation
-entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded
+entry-referral-back = <b>{ $credits }</b>: a friend's purchase was refunded
 
 ## Settings
 
 menu-settings = Notifications, limits and language
 settings =
-    <b>What I send you unasked</b>
-    Tap to switch on or off. Receipts and answers always come.
+    <b>Settings</b>
+    Tap a notice to switch it on or off. Receipts and answers always come.
 settings-notice-low = { $state ->
     [on] ✓ When you have few credits left
    *[off] When you have few credits left
@@ -2428,17 +2423,32 @@ limit-next =
         [0] no limit
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = No limit
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ No limit
+   *[no] No limit
+}
 ask-before =
     <b>Ask first</b>
     { $mode ->
         [never] I run requests without asking you.
        *[above] Before a request may cost more than { credits }, I ask you.
     }
-ask-choice = Above { $above }
-ask-never = Never
-ask-usual = As usual here
+ask-choice = { $chosen ->
+    [yes] ✓ Above { $above }
+   *[no] Above { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Never
+   *[no] Never
+}
+ask-usual = { $chosen ->
+    [yes] ✓ As usual here
+   *[no] As usual here
+}
 settings-language = Language
 notice-expiring =
     { $credits }{ "\u00A0" }of your { $credits ->

@@ -76,17 +76,10 @@ help =
     Si una solicitud falla, no te cuesta nada.
 
     <b>Tus créditos</b>
-    /buy – Comprar créditos con Estrellas de Telegram
-    /balance – Ver cuántos tienes
-    /history – Ver en qué los usaste
-    /promo – Usar un código promocional
+    { $own }
 
     <b>Más</b>
-    /terms – Leer los términos
-    /privacy – Ver qué datos tuyos guardamos
-    /paysupport – Preguntar por un pago
-    /language – Elegir en qué idioma hablo
-    /cancel – Cancelar lo que tengas a medias
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } al día gratis
@@ -121,7 +114,8 @@ what-to-do =
         [photo] esta foto
         [document] este archivo
        *[text] este texto
-    }? Toca un botón o responde a tu mensaje con un comando. Si quieres preguntarnos algo, envía /paysupport. Todo lo demás está en /help.
+    }?
+    Si quieres preguntarnos algo, envía /paysupport. Todo lo demás está en /help.
 what-to-do-or =
     ¿Querías decir /{ $near }?
 
@@ -153,7 +147,7 @@ menu-cancel = Cancelar lo que tengas a medias
 terms =
     <b>Términos, versión { $version }</b>
 
-    Compras créditos en paquetes con Estrellas de Telegram y los gastas en los comandos de este bot. Los créditos no son dinero: no sirven en ningún otro lugar y no puedes pasárselos a nadie.
+    Compras créditos en paquetes con Estrellas de Telegram y los gastas en los comandos de este bot. Los créditos no son dinero: no sirven en ningún otro lugar y los que tienes en tu saldo no puedes pasárselos a nadie.
 
     Si una solicitud falla, no te cuesta nada. Los créditos que compras no caducan nunca.
 
@@ -218,9 +212,6 @@ packs =
     }</b>. Elige un paquete. Sus créditos no caducan nunca.
 
     { $packs }
-
-    Para qué sirven:
-    { $commands }
 packs-debt =
     Debes <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] crédito
@@ -229,9 +220,6 @@ packs-debt =
     }</b>. Elige un paquete. Sus créditos van primero a tu deuda y los que sobren no caducan nunca.
 
     { $packs }
-
-    Para qué sirven:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
         [0] { "" }
@@ -448,9 +436,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [many] de créditos
        *[other] créditos
     } · { $balance ->
-        [one] solo te queda
-       *[other] solo te quedan
-    }{ "\u00A0" }{ $balance }. Consigue más: /buy
+        [0] no te queda ninguno
+        [one] solo te queda{ "\u00A0" }{ $balance }
+       *[other] solo te quedan{ "\u00A0" }{ $balance }
+    }. Consigue más: /buy
 charged-free = Gratis · { $left ->
         [0] hoy no te quedan más
        *[other] hoy te quedan { $left }
@@ -651,6 +640,8 @@ stats-button = { $days ->
     [this-month] Este mes
     [last-month] Mes pasado
     [7] 7{ "\u00A0" }días
+    [30] 30{ "\u00A0" }días
+    [90] 90{ "\u00A0" }días
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -2432,14 +2423,16 @@ card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $taken } 
 menu-invite = Invitar amigos y ganar créditos
 invite-off = Por ahora, invitar amigos no da créditos.
 invite =
-    Este es tu enlace: { $link }{ $gives ->
+    Este es tu enlace: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }crédito extra con su primera compra.
-        [many] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }de créditos extra con su primera compra.
-       *[other] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }créditos extra con su primera compra.
+        [one] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }crédito extra con su primera compra.{ " " }
+        [many] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }de créditos extra con su primera compra.{ " " }
+       *[other] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }créditos extra con su primera compra.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
+       *[other] Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
@@ -2472,8 +2465,8 @@ entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitaci
 
 menu-settings = Notificaciones, límites e idioma
 settings =
-    <b>Lo que te envío por mi cuenta</b>
-    Toca para activar o desactivar. Los recibos y las respuestas te llegan siempre.
+    <b>Ajustes</b>
+    Toca un aviso para activarlo o desactivarlo. Los recibos y las respuestas te llegan siempre.
 settings-notice-low = { $state ->
     [on] ✓ Cuando te queden pocos créditos
    *[off] Cuando te queden pocos créditos
@@ -2514,17 +2507,32 @@ limit-next =
         [0] sin límite
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Sin límite
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Sin límite
+   *[no] Sin límite
+}
 ask-before =
     <b>Preguntar antes</b>
     { $mode ->
         [never] Atiendo las solicitudes sin preguntarte.
        *[above] Te pregunto antes si una solicitud puede costar más que esto: { credits }.
     }
-ask-choice = Más de { $above }
-ask-never = Nunca
-ask-usual = Como es habitual aquí
+ask-choice = { $chosen ->
+    [yes] ✓ Más de { $above }
+   *[no] Más de { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nunca
+   *[no] Nunca
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Como es habitual aquí
+   *[no] Como es habitual aquí
+}
 settings-language = Idioma
 notice-expiring =
     { $credits ->

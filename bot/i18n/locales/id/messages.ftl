@@ -45,17 +45,10 @@ help =
     Permintaan yang gagal tidak memotong koin.
 
     <b>Koin Anda</b>
-    /buy – Beli koin dengan Bintang Telegram
-    /balance – Cek jumlah koin Anda
-    /history – Lihat pemakaian koin
-    /promo – Masukkan kode promo
+    { $own }
 
     <b>Lainnya</b>
-    /terms – Baca ketentuan
-    /privacy – Lihat data Anda yang kami simpan
-    /paysupport – Tanya soal pembayaran
-    /language – Pilih bahasa yang saya pakai
-    /cancel – Batalkan yang sedang berjalan
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } gratis sehari
@@ -90,7 +83,8 @@ what-to-do =
         [photo] foto
         [document] file
        *[text] teks
-    } ini? Pilih salah satu tombol, atau balas pesan Anda dengan perintah. Kalau ini pertanyaan untuk kami, kirim /paysupport. Selebihnya ada di /help.
+    } ini?
+    Kalau ini pertanyaan untuk kami, kirim /paysupport. Selebihnya ada di /help.
 what-to-do-or =
     Maksud Anda /{ $near }?
 
@@ -122,7 +116,7 @@ menu-cancel = Batalkan yang sedang berjalan
 terms =
     <b>Ketentuan, versi { $version }</b>
 
-    Anda membeli koin dalam paket dengan Bintang Telegram dan memakainya untuk perintah di bot ini. Koin bukan uang, tidak bisa dipakai di tempat lain, dan tidak bisa dialihkan ke siapa pun.
+    Anda membeli koin dalam paket dengan Bintang Telegram dan memakainya untuk perintah di bot ini. Koin bukan uang, tidak bisa dipakai di tempat lain, dan yang ada di saldo Anda tidak bisa dialihkan ke siapa pun.
 
     Permintaan yang gagal tidak memotong koin. Koin yang Anda beli tidak pernah hangus.
 
@@ -183,16 +177,10 @@ packs =
     Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Pilih paket. Koinnya tidak pernah hangus.
 
     { $packs }
-
-    Bisa dipakai untuk:
-    { $commands }
 packs-debt =
     Utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Pilih paket. Koinnya dipakai untuk melunasi utang dulu, dan sisanya tidak pernah hangus.
 
     { $packs }
-
-    Bisa dipakai untuk:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per koin{ $saving ->
         [0] { "" }
@@ -382,7 +370,10 @@ checkout-bonus-used = Bonus di tagihan ini sudah Anda pakai untuk paket lain. Bi
 ## Spending
 
 charged = { $price }{ "\u00A0" }koin · sisa { $balance }
-charged-low = { $price }{ "\u00A0" }koin · tinggal { $balance }. Isi lagi: /buy
+charged-low = { $price }{ "\u00A0" }koin · { $balance ->
+        [0] koin habis
+       *[other] tinggal { $balance }
+    }. Isi lagi: /buy
 charged-free = Gratis · { $left ->
         [0] hari ini sudah habis
        *[other] hari ini sisa { $left }
@@ -561,6 +552,8 @@ stats-button = { $days ->
     [this-month] Bulan ini
     [last-month] Bulan lalu
     [7] 7{ "\u00A0" }hari
+    [30] 30{ "\u00A0" }hari
+    [90] 90{ "\u00A0" }hari
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -2182,12 +2175,14 @@ card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $
 menu-invite = Undang teman dan dapatkan koin
 invite-off = Saat ini tidak ada koin untuk mengundang teman.
 invite =
-    Ini tautan Anda: { $link }{ $gives ->
+    Ini tautan Anda: { $link }
+
+    { $gives ->
         [0] { "" }
-       *[other] { " " }Teman yang baru di sini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.
+       *[other] Teman yang baru di sini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Anda mendapat { $rewards }{ "\u00A0" }koin untuk pembelian pertama setiap pengguna baru yang Anda undang, paling banyak { $most }{ "\u00A0" }kali sebulan.
+       *[other] Anda mendapat { $rewards }{ "\u00A0" }koin untuk pembelian pertama setiap pengguna baru yang Anda undang, paling banyak { $most }{ "\u00A0" }kali sebulan.
     }
 
     { $came ->
@@ -2208,8 +2203,8 @@ entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undan
 
 menu-settings = Notifikasi, batas, dan bahasa
 settings =
-    <b>Yang saya kirim tanpa diminta</b>
-    Ketuk untuk menyalakan atau mematikan. Bukti pembayaran dan jawaban selalu dikirim.
+    <b>Pengaturan</b>
+    Ketuk notifikasi untuk menyalakan atau mematikannya. Bukti pembayaran dan jawaban selalu dikirim.
 settings-notice-low = { $state ->
     [on] ✓ Saat koin Anda tinggal sedikit
    *[off] Saat koin Anda tinggal sedikit
@@ -2250,17 +2245,32 @@ limit-next =
         [0] tanpa batas
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Tanpa batas
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Tanpa batas
+   *[no] Tanpa batas
+}
 ask-before =
     <b>Tanya dulu</b>
     { $mode ->
         [never] Saya menjalankan permintaan tanpa bertanya.
        *[above] Saya bertanya dulu kalau sebuah permintaan bisa memakai lebih dari { credits }.
     }
-ask-choice = Di atas { $above }
-ask-never = Tidak pernah
-ask-usual = Seperti biasanya di sini
+ask-choice = { $chosen ->
+    [yes] ✓ Di atas { $above }
+   *[no] Di atas { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Tidak pernah
+   *[no] Tidak pernah
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Seperti biasanya di sini
+   *[no] Seperti biasanya di sini
+}
 settings-language = Bahasa
 notice-expiring =
     { $credits }{ "\u00A0" }koin Anda akan segera hangus, mulai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help

@@ -73,17 +73,10 @@ help =
     Se um pedido não der certo, você não paga nada.
 
     <b>Seus créditos</b>
-    /buy — Comprar créditos com Estrelas do Telegram
-    /balance — Ver quantos você tem
-    /history — Ver em que você usou
-    /promo — Usar um código promocional
+    { $own }
 
     <b>Mais</b>
-    /terms — Ler os termos
-    /privacy — Ver o que guardamos sobre você
-    /paysupport — Tirar dúvidas sobre um pagamento
-    /language — Escolher o idioma em que eu falo
-    /cancel — Cancelar o que você está fazendo
+    { $more }
 price-line = /{ $command } — { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } por dia grátis
@@ -118,7 +111,8 @@ what-to-do =
         [photo] esta foto
         [document] este arquivo
        *[text] este texto
-    }? Toque em um botão ou responda à sua mensagem com um comando. Se for uma pergunta para a gente, envie /paysupport. O resto está em /help.
+    }?
+    Se for uma pergunta para a gente, envie /paysupport. O resto está em /help.
 what-to-do-or =
     Você quis dizer /{ $near }?
 
@@ -150,7 +144,7 @@ menu-cancel = Cancelar o que você está fazendo
 terms =
     <b>Termos, versão { $version }</b>
 
-    Você compra pacotes de créditos com Estrelas do Telegram e os usa nos comandos deste bot. Créditos não são dinheiro: não valem em outro lugar, e você não pode passá-los para ninguém.
+    Você compra pacotes de créditos com Estrelas do Telegram e os usa nos comandos deste bot. Créditos não são dinheiro: não valem em outro lugar, e você não pode passar para ninguém os que estão no seu saldo.
 
     Se um pedido não der certo, você não paga nada. Os créditos que você compra nunca expiram.
 
@@ -215,9 +209,6 @@ packs =
     }</b>. Escolha um pacote. Os créditos nunca expiram.
 
     { $packs }
-
-    O que dá para fazer com eles:
-    { $commands }
 packs-debt =
     Você deve <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] crédito
@@ -225,9 +216,6 @@ packs-debt =
     }</b>. Escolha um pacote. Os créditos vão primeiro para a dívida, e o resto nunca expira.
 
     { $packs }
-
-    O que dá para fazer com eles:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
         [0] { "" }
@@ -437,7 +425,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [0] créditos
         [one] crédito
        *[other] créditos
-    } · saldo: só { $balance }. Compre mais: /buy
+    } · { $balance ->
+        [0] não resta nenhum
+       *[other] saldo: só { $balance }
+    }. Compre mais: /buy
 charged-free = Grátis · { $left ->
         [0] hoje não resta nenhum
        *[other] hoje restam { $left }
@@ -634,6 +625,8 @@ stats-button = { $days ->
     [this-month] Este mês
     [last-month] Mês passado
     [7] 7{ "\u00A0" }dias
+    [30] 30{ "\u00A0" }dias
+    [90] 90{ "\u00A0" }dias
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -2412,14 +2405,16 @@ card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $taken 
 menu-invite = Convidar amigos e ganhar créditos
 invite-off = Por enquanto, convidar amigos não dá créditos.
 invite =
-    Este é o seu link: { $link }{ $gives ->
+    Este é o seu link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }crédito de bônus na primeira compra.
-        [many] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.
-       *[other] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }créditos de bônus na primeira compra.
+        [one] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }crédito de bônus na primeira compra.{ " " }
+        [many] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.{ " " }
+       *[other] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }créditos de bônus na primeira compra.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
+       *[other] Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
@@ -2452,8 +2447,8 @@ entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsa
 
 menu-settings = Notificações, limites e idioma
 settings =
-    <b>O que eu envio por conta própria</b>
-    Toque para ativar ou desativar. Recibos e respostas chegam sempre.
+    <b>Configurações</b>
+    Toque em um aviso para ativar ou desativar. Recibos e respostas chegam sempre.
 settings-notice-low = { $state ->
     [on] ✓ Quando restarem poucos créditos
    *[off] Quando restarem poucos créditos
@@ -2494,17 +2489,32 @@ limit-next =
         [0] sem limite
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Sem limite
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Sem limite
+   *[no] Sem limite
+}
 ask-before =
     <b>Perguntar antes</b>
     { $mode ->
         [never] Atendo os pedidos sem perguntar.
        *[above] Pergunto antes quando um pedido pode custar mais do que isto: { credits }.
     }
-ask-choice = Acima de { $above }
-ask-never = Nunca
-ask-usual = Como é de costume aqui
+ask-choice = { $chosen ->
+    [yes] ✓ Acima de { $above }
+   *[no] Acima de { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nunca
+   *[no] Nunca
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Como é de costume aqui
+   *[no] Como é de costume aqui
+}
 settings-language = Idioma
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
