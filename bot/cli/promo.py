@@ -1,6 +1,7 @@
 """The verbs about promo codes: make them, one or thousands, list them, and close them."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from telegram.error import TelegramError
 
 from bot.cli.console import (
     COMMAND_LINE,
@@ -31,6 +33,7 @@ from bot.screens.admin.arguments import IN_A_SHELL
 from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
 from bot.screens.promo_screen import PROMO_PREFIX
 from bot.shop.catalog import Catalog, load_catalog
+from bot.telegram.client import calling
 from ledger.figures import Span
 from ledger.model import Done
 from ledger.operators import MOST_GRANTED
@@ -57,6 +60,9 @@ verbs = typer.Typer(
 )
 
 YEARS = range(2000, 2201)
+
+_DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
+"""A day as the chat takes it, too: 31.12.2030."""
 
 NewCode = Annotated[str, typer.Argument(metavar="CODE", help="Leave it out for a random one.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Upper and lower case are the same.")]
@@ -132,7 +138,10 @@ def make(
             ends_at=Span.of(day_of(until), zone=zone).until if until else None,
         )
         await _make(settings, codes, rules, why, output)
-        _say_made(codes, output, as_json)
+        if output is None and not as_json:
+            await _say_link(settings, codes[0])
+        else:
+            _say_made(codes, output, as_json)
 
     do(act)
 
@@ -262,8 +271,9 @@ def _codes(code: str, count: int, output: Path | None) -> list[str]:
 
 def day_of(typed: str) -> date:
     """Return a day as it was typed, or end."""
+    local = _DAY.fullmatch(typed)
     try:
-        day = date.fromisoformat(typed)
+        day = date.fromisoformat("-".join(local.groups()[::-1]) if local else typed)
     except ValueError:
         day = date.max
     if day.year not in YEARS:
@@ -315,10 +325,24 @@ def _say_made(codes: Sequence[str], output: Path | None, as_json: bool) -> None:
     """Print what was made."""
     if as_json:
         print_json({"status": Done.OK, "codes": codes}, indent=None)
-    elif output is not None:
-        typer.echo(f"Made {counted(len(codes), 'code')}: {output}")
     else:
-        typer.echo(f"{codes[0]} works now. Its link is {link_to('YOUR_BOT', codes[0])}")
+        typer.echo(f"Made {counted(len(codes), 'code')}: {output}")
+
+
+async def _say_link(settings: Settings, code: str) -> None:
+    """Print what was made, and its link; where nobody tells the bot's name, how to make it one."""
+    link = link_to("YOUR_BOT", code)
+    if settings.bot_token is None:
+        name = "Put your bot's @name in place of YOUR_BOT: BOT_TOKEN isn't set, so I don't know it."
+        typer.echo(f"{code} works now. Its link is {link}\n{name}")
+        return
+    try:
+        async with calling(settings) as bot:
+            link = link_to((await bot.get_me()).username or "YOUR_BOT", code)
+    except TelegramError as failure:
+        name = f"Put your bot's @name in place of YOUR_BOT: Telegram says {failure.message}."
+        link = f"{link}\n{name}"
+    typer.echo(f"{code} works now. Its link is {link}")
 
 
 async def _row(people: People, promo: Promo) -> tuple[object, ...]:
