@@ -245,7 +245,7 @@ class Help:
 def _unknown(command: str, names: Sequence[str]) -> Phrase:
     """Say that a command is unknown, and which one of these `names` may be meant."""
     said = shortened(command, LONGEST_COMMAND)
-    typed = command[1:].partition("@")[0].lower()
+    typed = command[1:].strip().partition("@")[0].lower()
     if near := meant_by(typed, names):
         return phrase("unknown-command-near", command=said, near=near)
     return phrase("unknown-command", command=said)

@@ -175,7 +175,12 @@ class Menu:
         return None if invocation is None else PaidRequest(update, whole, invocation)
 
     async def suggestions(self, message: Message, language: str) -> Rows:
-        """Return a button for each command that suits a message, and takes its text."""
+        """Return a button for each command that suits a message, and takes its text.
+
+        A text without a letter or a digit, such as a smile, is meant for no command.
+        """
+        if kind_of(message) == "text" and not any(map(str.isalnum, words_in(message))):
+            return []
         suited = [it for it in self._commands.values() if is_one_of(message, it.suits)]
         if kind_of(message) == "text":
             call = Call(message.chat_id, language, words_in(message), _later)

@@ -130,7 +130,14 @@ async def test_people_choose_above_what_they_are_asked(
     await screen.press("Ask first")
     await until(lambda: any("I ask you" in one.text for one in person.chat))
     choices = now(person, screen)
-    assert choices.buttons == ["Above 5", "Above 20", "Above 100", "Never", "✓ As usual here", "Back"]
+    assert choices.buttons == [
+        "Above 5",
+        "Above 20",
+        "Above 100",
+        "Never",
+        "✓ As usual here",
+        "Back",
+    ]
     await choices.press("Above 20")
     await until(lambda: "more than 20 credits" in now(person, screen).text)
     assert "✓ Above 20" in now(person, screen).buttons

@@ -10,6 +10,7 @@ from bot.i18n.durations import ago
 from bot.i18n.texts import Texts
 from bot.screens.admin.arguments import UNTYPED
 from bot.screens.admin.cards import Card
+from bot.screens.promo_screen import last_moment
 from bot.screens.statement import line_in_words, purpose_of
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line, read_text
@@ -124,7 +125,7 @@ class CardWords:
                 phrase(
                     f"share-{one.kind}",
                     credits=abs(one.credits),
-                    at=texts.date(language, one.expires_at) if one.expires_at else "",
+                    at=texts.date(language, last) if (last := last_moment(one.expires_at)) else "",
                 ),
             )
             for one in card.shares

@@ -259,6 +259,10 @@ ask-amount =
     كم نقطة تريد؟ أرسل لي عددًا من { $least } إلى { $most }. سعر النقطة ⭐{ "\u00A0" }{ $rate }، ولا تنتهي صلاحيتها أبدًا.
 
     غيّرت رأيك؟ أرسل /cancel.
+amount-not-sold =
+    هذا ليس عددًا من { $least } إلى { $most }.
+
+    { $question }
 price-changed = تغيّر السعر وأصبح { stars }.
 get-stars = شراء نجوم
 pay = دفع ⭐{ $stars }
@@ -278,6 +282,7 @@ offer-several =
        *[other] { $credits }{ "\u00A0" }نقطة إضافية
     } لذلك. لا توجد باقة بهذا العدد: ستحتاج إلى أكثر من باقة.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = شراء نقاط
 pack-gone = لم تعد هذه الباقة متوفرة. اختر باقة أخرى من فضلك: /buy
 shared-terms = بالدفع فإنك تقبل شروط @{ $bot }. اقرأها هناك: /terms
@@ -402,6 +407,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = أرسل لي الرمز الترويجي.
+promo-again =
+    { $why }
+
+    أرسل لي رمزًا آخر. غيّرت رأيك؟ أرسل /cancel.
 promo-credits =
     الرمز { $code }: <b>+{ credits }</b>. رصيدك الآن <b>{ $balance }</b>.
     { $until }
@@ -431,7 +440,7 @@ promo-plan-beside =
     يستمر اشتراكك كما هو.
 promo-expires = تنتهي صلاحيتها في { $at }.
 promo-good-until = اختر باقتك قبل { $at }.
-promo-unknown = لا أعرف هذا الرمز: تحقق منه من فضلك وأرسل /promo مجددًا.
+promo-unknown = لا أعرف هذا الرمز: تحقق منه من فضلك.
 promo-early = لم يبدأ العمل بهذا الرمز بعد: حاول لاحقًا من فضلك.
 promo-over = انتهت صلاحية هذا الرمز.
 promo-closed = لم يعد هذا الرمز يعمل.
@@ -441,6 +450,7 @@ promo-newcomers = هذا الرمز مخصص لمن لم يشترِ أي باق�
 promo-waiting = لديك مكافأة تنتظر باقتك التالية: استخدمها أولًا، ثم أدخل هذا الرمز.
 promo-full = أدخلت رموزًا خاطئة كثيرة: حاول مجددًا بعد { $at } من فضلك.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } لا تنتهي صلاحيتها، ومعها مكافأة من رمزك الترويجي: { $bonus ->
     [zero] { $bonus }{ "\u00A0" }نقطة
     [one] نقطة واحدة
@@ -533,6 +543,12 @@ balance-expires = { $credits ->
         [few] تنتهي صلاحية { $credits }{ "\u00A0" }نقاط منها
        *[other] تنتهي صلاحية { $credits }{ "\u00A0" }نقطة منها
     } في { $at }.
+balance-lasts = { $credits ->
+        [one] نقطة واحدة منها صالحة
+        [two] نقطتان منها صالحتان
+        [few] { $credits }{ "\u00A0" }نقاط منها صالحة
+       *[other] { $credits }{ "\u00A0" }نقطة منها صالحة
+    } حتى نهاية { $at }.
 balance-expires-later = { $credits ->
         [one] وتنتهي صلاحية نقطة واحدة أخرى
         [two] وتنتهي صلاحية نقطتين أخريين
@@ -578,6 +594,12 @@ receipt-shown =
        *[other] { "" }
     }.
     الإيصال: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] ، هدية
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> شراء{ $what }
 entry-bonus = <b>{ $credits }</b> مكافأة{ $what }
 entry-start =
@@ -1982,7 +2004,7 @@ refund-usage = أرسل رقم الإيصال بعد الأمر، ومعه سب�
 refund-which = أي عملية دفع لـ{ $whom } أعيد نجومها؟
 refund-nothing = لا توجد لدى { $whom } عملية دفع يمكنني إعادة نجومها.
 refund-unknown = لا أجد عملية دفع بالإيصال { $charge }.
-refund-button = إعادة { stars } · { $at }
+refund-button = إعادة { stars }{ $pack } · { $at }
 refund-screen =
     <b>إعادة { stars }؟</b> دفعها { $whom }.{ $state ->
         [failed] { " " }فشلت المحاولة الأخيرة.
@@ -2719,11 +2741,11 @@ ask-usual = { $chosen ->
 settings-language = اللغة
 notice-expiring =
     ستنتهي قريبًا صلاحية { $credits ->
-        [one] نقطة واحدة من رصيدك، وذلك
-        [two] نقطتين من رصيدك، أولاهما
-        [few] { $credits }{ "\u00A0" }نقاط من رصيدك، أولها
-       *[other] { $credits }{ "\u00A0" }نقطة من رصيدك، أولها
-    } في { $at }. كيف تستخدم نقاطك: /help
+        [one] نقطة واحدة من رصيدك، وهي صالحة
+        [two] نقطتين من رصيدك، أولاهما صالحة
+        [few] { $credits }{ "\u00A0" }نقاط من رصيدك، أولها صالحة
+       *[other] { $credits }{ "\u00A0" }نقطة من رصيدك، أولها صالحة
+    } حتى { $at }. كيف تستخدم نقاطك: /help
 
     لإيقاف هذه التنبيهات: /settings
 summary =
@@ -2780,14 +2802,10 @@ daily-off = لا توجد نقاط يومية هنا.
 daily =
     <b>+{ credits }</b> لهذا اليوم{ $days ->
         [0] { "" }
-        [one] ، ومدة الصلاحية يوم واحد
-        [two] ، ومدة الصلاحية يومان
-        [few] ، ومدة الصلاحية { $days }{ "\u00A0" }أيام
-        [many] ، ومدة الصلاحية { $days }{ "\u00A0" }يومًا
-       *[other] ، ومدة الصلاحية { $days }{ "\u00A0" }يوم
+       *[other] ، وهي صالحة حتى نهاية { $until }
     }. رصيدك الآن <b>{ $balance }</b>.
 
-    يمكنك الحصول على المزيد ابتداءً من { $next }.
+    عُد غدًا للحصول على المزيد.
 daily-debt = <b>+{ credits }</b> لهذا اليوم. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>.
-daily-again = سبق أن حصلت على نقاط اليوم. يمكنك الحصول على المزيد ابتداءً من { $next }.
+daily-again = سبق أن حصلت على نقاط اليوم. عُد غدًا للحصول على المزيد.
 entry-daily = <b>{ $credits }</b> من النقاط اليومية

@@ -223,6 +223,10 @@ ask-amount =
     Wie viele Credits möchtest du? Schick mir eine Zahl von { $least } bis { $most }. Ein Credit kostet ⭐{ "\u00A0" }{ $rate } und verfällt nie.
 
     Doch nicht? Schick /cancel.
+amount-not-sold =
+    Das ist keine Zahl von { $least } bis { $most }.
+
+    { $question }
 price-changed = Der Preis hat sich geändert: Es sind jetzt { stars }.
 get-stars = Sterne holen
 pay = ⭐{ $stars } bezahlen
@@ -241,6 +245,7 @@ offer-several =
        *[other] Credits
     }. So viele hat kein einzelnes Paket: Du bräuchtest mehrere.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Credits kaufen
 pack-gone = Dieses Paket gibt es nicht mehr. Wähle bitte ein anderes: /buy
 shared-terms = Mit der Zahlung akzeptierst du die Bedingungen von @{ $bot }. Lies sie dort: /terms
@@ -361,6 +366,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Schick mir deinen Promo-Code.
+promo-again =
+    { $why }
+
+    Schick mir einen anderen Code. Doch nicht? Schick /cancel.
 promo-credits =
     Code { $code } bringt dir <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
     { $until }
@@ -390,7 +399,7 @@ promo-plan-beside =
     Dein eigenes Abo läuft weiter wie bisher.
 promo-expires = Gültig bis { $at }.
 promo-good-until = Wähle dein Paket bis { $at }.
-promo-unknown = Diesen Code kenne ich nicht: Prüfe ihn bitte und schick noch einmal /promo.
+promo-unknown = Diesen Code kenne ich nicht: Prüfe ihn bitte.
 promo-early = Dieser Code gilt noch nicht: Versuch es bitte später noch einmal.
 promo-over = Dieser Code ist abgelaufen.
 promo-closed = Dieser Code gilt nicht mehr.
@@ -400,6 +409,7 @@ promo-newcomers = Dieser Code ist nur für alle, die noch kein Paket gekauft hab
 promo-waiting = Auf dein nächstes Paket wartet schon ein Bonus: Nutze erst den und gib dann diesen Code ein.
 promo-full = Du hast viele falsche Codes eingegeben: Versuch es bitte ab { $at } noch einmal.
 pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+amount-button-bonus = { credits } +{ $percent }{ "\u00A0" }% · { stars }
 invoice-description-bonus = { credits }, unbegrenzt gültig, und { $bonus }{ "\u00A0" }{ $bonus ->
     [one] Bonus-Credit
    *[other] Bonus-Credits
@@ -466,6 +476,10 @@ balance-expires = { $credits ->
         [one] Davon verfällt einer
        *[other] Davon verfallen { $credits }
     } am { $at }.
+balance-lasts = { $credits ->
+        [one] Davon gilt einer
+       *[other] Davon gelten { $credits }
+    } bis einschließlich { $at }.
 balance-expires-later = { $credits ->
         [one] Danach verfällt noch einer
        *[other] Danach verfallen noch { $credits }
@@ -506,6 +520,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Beleg: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , Geschenk
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> gekauft{ $what }
 entry-bonus = <b>{ $credits }</b> Bonus{ $what }
 entry-start =
@@ -1784,7 +1804,7 @@ refund-usage = Schick die Belegnummer nach dem Befehl, gern mit Grund: <code>/re
 refund-which = Welche Zahlung von { $whom } soll ich erstatten?
 refund-nothing = { $whom } hat keine Zahlung, die ich erstatten könnte.
 refund-unknown = Ich finde keine Zahlung mit dem Beleg { $charge }.
-refund-button = { stars } erstatten · { $at }
+refund-button = { stars } erstatten{ $pack } · { $at }
 refund-screen =
     <b>{ stars } erstatten?</b> Bezahlt von { $whom }.{ $state ->
         [failed] { " " }Der letzte Versuch ist gescheitert.
@@ -2467,9 +2487,9 @@ ask-usual = { $chosen ->
 settings-language = Sprache
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] deiner Credits verfällt bald, und zwar
-       *[other] deiner Credits verfallen bald, die ersten
-    } am { $at }. Was du damit machen kannst: /help
+        [one] deiner Credits verfällt bald. Er gilt
+       *[other] deiner Credits verfallen bald. Die ersten gelten
+    } bis { $at }. Was du damit machen kannst: /help
 
     Zum Ausschalten: /settings
 summary =
@@ -2513,11 +2533,10 @@ daily-off = Tägliche Credits gibt es hier nicht.
 daily =
     <b>+{ credits }</b> für heute{ $days ->
         [0] { "" }
-        [one] , { $days }{ "\u00A0" }Tag gültig
-       *[other] , { $days }{ "\u00A0" }Tage gültig
+       *[other] , gültig bis einschließlich { $until }
     }. Du hast jetzt <b>{ $balance }</b>.
 
-    Die nächsten gibt es ab { $next }.
+    Morgen gibt es wieder welche.
 daily-debt = <b>+{ credits }</b> für heute. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
-daily-again = Die Credits von heute hast du schon. Die nächsten gibt es ab { $next }.
+daily-again = Die Credits von heute hast du schon. Morgen gibt es wieder welche.
 entry-daily = <b>{ $credits }</b> Tagesbonus

@@ -223,6 +223,10 @@ ask-amount =
     How many credits would you like? Send me a number from { $least } to { $most }. They cost ⭐{ "\u00A0" }{ $rate } each and never expire.
 
     If you've changed your mind, send /cancel.
+amount-not-sold =
+    That isn't a number from { $least } to { $most }.
+
+    { $question }
 price-changed = The price has changed. It's { stars } now.
 get-stars = Get Stars
 pay = Pay ⭐{ $stars }
@@ -238,6 +242,7 @@ offer-several =
        *[other] credits
     } for that. No pack has so many: you'd need more than one.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
 shared-terms = By paying, you accept the terms of @{ $bot }. Read them there: /terms
@@ -358,6 +363,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Send me your promo code.
+promo-again =
+    { $why }
+
+    Send me another code. Changed your mind? Send /cancel.
 promo-credits =
     Code { $code } gave you <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
     { $until }
@@ -387,7 +396,7 @@ promo-plan-beside =
     Your own plan goes on as before.
 promo-expires = They expire on { $at }.
 promo-good-until = Choose your pack by { $at }.
-promo-unknown = I don't know this code: please check it and send /promo again.
+promo-unknown = I don't know this code: please check it.
 promo-early = This code doesn't work yet: please try again later.
 promo-over = This code has expired.
 promo-closed = This code no longer works.
@@ -397,6 +406,7 @@ promo-newcomers = This code is only for people who haven't bought a pack yet.
 promo-waiting = A bonus is already waiting for your next pack: use it first, then enter this code.
 promo-full = You've entered many wrong codes: please try again after { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } that never expire, and { $bonus }{ "\u00A0" }{ $bonus ->
     [one] bonus credit
    *[other] bonus credits
@@ -463,6 +473,10 @@ balance-expires = { $credits ->
         [one] One of them expires
        *[other] { $credits } of them expire
     } on { $at }.
+balance-lasts = { $credits ->
+        [one] One of them is good
+       *[other] { $credits } of them are good
+    } until the end of { $at }.
 balance-expires-later = { $credits ->
         [one] One more expires
        *[other] { $credits } more expire
@@ -503,6 +517,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Receipt: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , a gift
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> bought{ $what }
 entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
@@ -1772,7 +1792,7 @@ refund-usage = Send the receipt number after the command, and a reason if you li
 refund-which = Which payment of { $whom } shall I refund?
 refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
-refund-button = Refund { stars } · { $at }
+refund-button = Refund { stars }{ $pack } · { $at }
 refund-screen =
     <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->
         [failed] { " " }The last try failed.
@@ -2451,10 +2471,10 @@ ask-usual = { $chosen ->
 }
 settings-language = Language
 notice-expiring =
-    { $credits }{ "\u00A0" }of your { $credits ->
-        [one] credits expires
-       *[other] credits expire
-    } soon, the first on { $at }. What you can do with them: /help
+    { $credits }{ "\u00A0" }of your credits { $credits ->
+        [one] expires soon. Use it
+       *[other] expire soon. Use the first ones
+    } by { $at }. What you can do with them: /help
 
     To turn this off: /settings
 summary =
@@ -2498,11 +2518,10 @@ daily-off = There are no daily credits here.
 daily =
     <b>+{ credits }</b> for today{ $days ->
         [0] { "" }
-        [one] , good for { $days }{ "\u00A0" }day
-       *[other] , good for { $days }{ "\u00A0" }days
+       *[other] , good until the end of { $until }
     }. You now have <b>{ $balance }</b>.
 
-    The next ones come after { $next }.
+    Come back tomorrow for more.
 daily-debt = <b>+{ credits }</b> for today, which went towards your debt. You still owe <b>{ $balance }</b>.
-daily-again = You already have today's credits. The next ones come after { $next }.
+daily-again = You already have today's credits. Come back tomorrow for more.
 entry-daily = <b>{ $credits }</b> daily credits

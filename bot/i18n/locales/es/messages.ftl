@@ -235,6 +235,10 @@ ask-amount =
     ¿Cuántos créditos quieres? Envíame un número entre { $least } y { $most }. Cada uno cuesta ⭐{ "\u00A0" }{ $rate } y no caducan nunca.
 
     Si cambiaste de idea, envía /cancel.
+amount-not-sold =
+    Eso no es un número entre { $least } y { $most }.
+
+    { $question }
 price-changed = El precio cambió. Ahora son { stars }.
 get-stars = Conseguir Estrellas
 pay = Pagar ⭐{ $stars }
@@ -254,6 +258,7 @@ offer-several =
        *[other] créditos
     }. Ningún paquete trae tantos: necesitarías más de uno.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este paquete ya no está disponible. Elige otro: /buy
 shared-terms = Al pagar, aceptas los términos de @{ $bot }. Léelos allí: /terms
@@ -375,6 +380,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Envíame tu código promocional.
+promo-again =
+    { $why }
+
+    Envíame otro código. Si cambiaste de idea, envía /cancel.
 promo-credits =
     El código { $code } te dio <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
     { $until }
@@ -404,7 +413,7 @@ promo-plan-beside =
     Tu propia suscripción sigue como antes.
 promo-expires = Fecha de caducidad: { $at }.
 promo-good-until = Tienes hasta el { $at } para elegir tu paquete.
-promo-unknown = No conozco este código: revísalo y envía /promo otra vez.
+promo-unknown = No conozco este código: revísalo.
 promo-early = Este código todavía no funciona: prueba más adelante.
 promo-over = Este código caducó.
 promo-closed = Este código ya no funciona.
@@ -414,6 +423,7 @@ promo-newcomers = Este código es solo para quienes todavía no han comprado nin
 promo-waiting = Ya tienes una bonificación para tu próximo paquete: úsala primero y después escribe este código.
 promo-full = Escribiste muchos códigos incorrectos: prueba de nuevo a partir del { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+amount-button-bonus = { credits } +{ $percent }{ "\u00A0" }% · { stars }
 invoice-description-bonus = { credits } que no caducan nunca, más { $bonus }{ "\u00A0" }{ $bonus ->
     [one] crédito
     [many] de créditos
@@ -487,6 +497,10 @@ balance-expires = { $credits ->
         [one] Uno caduca
        *[other] { $credits } caducan
     } el { $at }.
+balance-lasts = { $credits ->
+        [one] Uno vale
+       *[other] { $credits } valen
+    } hasta el { $at } inclusive.
 balance-expires-later = { $credits ->
         [one] Otro más caduca
        *[other] Otros { $credits } caducan
@@ -528,6 +542,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Recibo: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , regalo
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> paquete{ $what }
 entry-bonus = <b>{ $credits }</b> bonificación{ $what }
 entry-start =
@@ -1833,7 +1853,7 @@ refund-usage = Envía después del comando el número de recibo y, si quieres, u
 refund-which = ¿Qué pago de { $whom } reembolso?
 refund-nothing = { $whom } no tiene ningún pago que pueda reembolsar.
 refund-unknown = No encuentro ningún pago con el recibo { $charge }.
-refund-button = Reembolsar { stars } · { $at }
+refund-button = Reembolsar { stars }{ $pack } · { $at }
 refund-screen =
     <b>¿Reembolsar { stars }?</b> Pagó { $whom }.{ $state ->
         [failed] { " " }El último intento falló.
@@ -2536,9 +2556,9 @@ ask-usual = { $chosen ->
 settings-language = Idioma
 notice-expiring =
     { $credits ->
-        [one] Pronto caduca { $credits }{ "\u00A0" }de tus créditos,
-       *[other] Pronto caducan { $credits }{ "\u00A0" }de tus créditos, los primeros
-    } el { $at }. Mira en qué puedes usar tus créditos: /help
+        [one] Pronto caduca { $credits }{ "\u00A0" }de tus créditos: úsalo
+       *[other] Pronto caducan { $credits }{ "\u00A0" }de tus créditos: usa los primeros
+    } a más tardar el { $at }. Mira en qué puedes usar tus créditos: /help
 
     Para desactivar estos avisos: /settings
 summary =
@@ -2584,12 +2604,10 @@ daily-off = Aquí no damos créditos diarios.
 daily =
     <b>+{ credits }</b> de hoy{ $days ->
         [0] { "" }
-        [one] , con validez de { $days }{ "\u00A0" }día
-        [many] , con validez de { $days }{ "\u00A0" }de días
-       *[other] , con validez de { $days }{ "\u00A0" }días
+       *[other] , con validez hasta el { $until } inclusive
     }. Ahora tienes <b>{ $balance }</b>.
 
-    Podrás recibir más a partir del { $next }.
+    Vuelve mañana por más.
 daily-debt = <b>+{ credits }</b> de hoy. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
-daily-again = Ya recibiste los créditos de hoy. Podrás recibir más a partir del { $next }.
+daily-again = Ya recibiste los créditos de hoy. Vuelve mañana por más.
 entry-daily = <b>{ $credits }</b> bonificación diaria

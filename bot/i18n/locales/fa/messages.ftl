@@ -196,6 +196,10 @@ ask-amount =
     چند سکه می‌خواهید؟ عددی از { $least } تا { $most } بفرستید. قیمت هر سکه ⭐{ "\u00A0" }{ $rate } است و سکه‌ها هیچ‌وقت منقضی نمی‌شوند.
 
     اگر منصرف شدید، /cancel را بفرستید.
+amount-not-sold =
+    این عددی از { $least } تا { $most } نیست.
+
+    { $question }
 price-changed = قیمت تغییر کرده است. حالا { stars } است.
 get-stars = خرید ستاره
 pay = پرداخت ⭐{ $stars }
@@ -208,6 +212,7 @@ offer-several =
 
     برای این کار { $credits }{ "\u00A0" }سکهٔ دیگر لازم دارید. هیچ بسته‌ای این‌قدر سکه ندارد و باید بیش از یکی بخرید.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = خرید سکه
 pack-gone = این بسته دیگر فروخته نمی‌شود. لطفاً بستهٔ دیگری انتخاب کنید: /buy
 shared-terms = با پرداخت، شرایط @{ $bot } را می‌پذیرید. خواندنشان در همان‌جا: /terms
@@ -325,6 +330,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = کد هدیه‌تان را بفرستید.
+promo-again =
+    { $why }
+
+    کد دیگری بفرستید. اگر منصرف شدید، /cancel را بفرستید.
 promo-credits =
     با کد { $code } <b>{ credits }</b> گرفتید. حالا <b>{ $balance }</b> دارید.
     { $until }
@@ -354,7 +363,7 @@ promo-plan-beside =
     اشتراک خودتان مثل قبل ادامه دارد.
 promo-expires = تا { $at } وقت دارید خرجشان کنید.
 promo-good-until = بسته‌تان را تا { $at } انتخاب کنید.
-promo-unknown = این کد را نمی‌شناسم: لطفاً بررسی‌اش کنید و دوباره /promo را بفرستید.
+promo-unknown = این کد را نمی‌شناسم: لطفاً بررسی‌اش کنید.
 promo-early = این کد هنوز فعال نشده است: لطفاً بعداً امتحان کنید.
 promo-over = مهلت این کد تمام شده است.
 promo-closed = این کد دیگر کار نمی‌کند.
@@ -364,6 +373,7 @@ promo-newcomers = این کد فقط برای کسانی است که هنوز ب
 promo-waiting = یک هدیه منتظر بستهٔ بعدی شماست: اول از آن استفاده کنید، بعد این کد را وارد کنید.
 promo-full = کدهای اشتباه زیادی وارد کرده‌اید: لطفاً بعد از { $at } دوباره امتحان کنید.
 pack-button-bonus = { $title }: { credits } +{ $percent }٪ · { stars }
+amount-button-bonus = { credits } +{ $percent }٪ · { stars }
 invoice-description-bonus = { credits } بدون انقضا و { $bonus }{ "\u00A0" }سکهٔ هدیه با کد شما، برای دستورهای این ربات.
 checkout-bonus-used = هدیهٔ این صورت‌حساب را با بستهٔ دیگری گرفته‌اید. چیزی از حسابتان کم نشد. لطفاً صورت‌حساب جدید بگیرید: /buy
 
@@ -421,6 +431,10 @@ balance-expires = { $credits ->
         [one] یک سکه از آن
        *[other] { $credits }{ "\u00A0" }سکه از آن
     } فقط تا { $at } مهلت دارد.
+balance-lasts = { $credits ->
+        [one] یک سکه از آن
+       *[other] { $credits }{ "\u00A0" }سکه از آن
+    } فقط تا پایان { $at } مهلت دارد.
 balance-expires-later = { $credits ->
         [one] یک سکهٔ دیگر
        *[other] { $credits }{ "\u00A0" }سکهٔ دیگر
@@ -460,6 +474,12 @@ receipt-shown =
        *[other] { "" }
     }.
     رسید: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] ، هدیه
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> خرید{ $what }
 entry-bonus = <b>{ $credits }</b> هدیه{ $what }
 entry-start =
@@ -1660,7 +1680,7 @@ refund-usage = بعد از دستور، شمارهٔ رسید را بفرستی�
 refund-which = کدام پرداخت { $whom } را برگردانم؟
 refund-nothing = کاربر { $whom } پرداختی ندارد که بتوانم برگردانم.
 refund-unknown = پرداختی با رسید { $charge } پیدا نکردم.
-refund-button = برگرداندن { stars } · { $at }
+refund-button = برگرداندن { stars }{ $pack } · { $at }
 refund-screen =
     <b>{ stars } برگردد؟</b> پرداخت‌کننده: { $whom }.{ $state ->
         [failed] { " " }تلاش قبلی ناموفق بود.
@@ -2343,10 +2363,10 @@ daily-off = اینجا سکهٔ روزانه نمی‌دهیم.
 daily =
     <b>{ credits }</b>{ $days ->
         [0] { "" }
-       *[other] { " " }با { $days }{ "\u00A0" }روز اعتبار
+       *[other] { " " }با اعتبار تا پایان { $until }
     } برای امروز به حسابتان اضافه شد. حالا <b>{ $balance }</b> دارید.
 
-    از { $next } می‌توانید دوباره سکه بگیرید.
+    برای سکه‌های بعدی فردا سر بزنید.
 daily-debt = <b>{ credits }</b> برای امروز به حسابتان اضافه شد و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید.
-daily-again = سکه‌های امروز را قبلاً گرفته‌اید. از { $next } می‌توانید دوباره سکه بگیرید.
+daily-again = سکه‌های امروز را قبلاً گرفته‌اید. برای سکه‌های بعدی فردا سر بزنید.
 entry-daily = <b>{ $credits }</b> سکهٔ روزانه

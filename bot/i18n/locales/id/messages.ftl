@@ -196,6 +196,10 @@ ask-amount =
     Berapa koin yang Anda inginkan? Kirim angka dari { $least } sampai { $most }. Harganya ⭐{ "\u00A0" }{ $rate } per koin, dan koinnya tidak pernah hangus.
 
     Berubah pikiran? Kirim /cancel.
+amount-not-sold =
+    Itu bukan angka dari { $least } sampai { $most }.
+
+    { $question }
 price-changed = Harganya berubah. Sekarang { stars }.
 get-stars = Beli Bintang
 pay = Bayar ⭐{ $stars }
@@ -208,6 +212,7 @@ offer-several =
 
     Untuk itu Anda masih perlu { $credits }{ "\u00A0" }koin lagi. Satu paket saja tidak cukup: Anda perlu lebih dari satu.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Beli koin
 pack-gone = Paket ini sudah tidak tersedia. Silakan pilih yang lain: /buy
 shared-terms = Dengan membayar, Anda menyetujui ketentuan @{ $bot }. Baca di sana: /terms
@@ -325,6 +330,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Kirim kode promo Anda.
+promo-again =
+    { $why }
+
+    Kirim kode lain. Berubah pikiran? Kirim /cancel.
 promo-credits =
     Kode { $code } memberi Anda <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
     { $until }
@@ -354,7 +363,7 @@ promo-plan-beside =
     Langganan Anda sendiri tetap berjalan seperti biasa.
 promo-expires = Koin ini akan hangus pada { $at }.
 promo-good-until = Pilih paket Anda paling lambat { $at }.
-promo-unknown = Saya tidak mengenal kode ini: periksa lagi, lalu kirim /promo sekali lagi.
+promo-unknown = Saya tidak mengenal kode ini: periksa lagi.
 promo-early = Kode ini belum berlaku: coba lagi nanti.
 promo-over = Kode ini sudah kedaluwarsa.
 promo-closed = Kode ini sudah tidak berlaku.
@@ -364,6 +373,7 @@ promo-newcomers = Kode ini hanya untuk yang belum pernah membeli paket.
 promo-waiting = Sudah ada bonus untuk paket Anda berikutnya: pakai dulu, lalu masukkan kode ini.
 promo-full = Anda sudah memasukkan banyak kode yang salah: coba lagi setelah { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } yang tidak pernah hangus, ditambah { $bonus }{ "\u00A0" }koin bonus dari kode promo Anda, untuk dipakai pada perintah di bot ini.
 checkout-bonus-used = Bonus di tagihan ini sudah Anda pakai untuk paket lain. Bintang Anda tidak terpotong. Silakan buat tagihan baru: /buy
 
@@ -415,6 +425,7 @@ balance-expiring =
     { $balance }
     { $lines }
 balance-expires = { $credits }{ "\u00A0" }koin di antaranya akan hangus pada { $at }.
+balance-lasts = { $credits }{ "\u00A0" }koin di antaranya berlaku sampai akhir { $at }.
 balance-expires-later = { $credits }{ "\u00A0" }koin lagi akan hangus setelah itu.
 balance-free = /{ $command }: { $left ->
         [0] jatah gratis hari ini habis
@@ -451,6 +462,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Bukti pembayaran: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , hadiah
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> pembelian{ $what }
 entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
@@ -1631,7 +1648,7 @@ refund-usage = Kirim nomor bukti pembayaran setelah perintah, boleh dengan alasa
 refund-which = Pembayaran { $whom } yang mana yang perlu saya kembalikan?
 refund-nothing = { $whom } tidak punya pembayaran yang bisa saya kembalikan.
 refund-unknown = Saya tidak menemukan pembayaran dengan nomor bukti { $charge }.
-refund-button = Kembalikan { stars } · { $at }
+refund-button = Kembalikan { stars }{ $pack } · { $at }
 refund-screen =
     <b>Kembalikan { stars }?</b> Dibayar oleh { $whom }.{ $state ->
         [failed] { " " }Percobaan terakhir gagal.
@@ -2273,7 +2290,7 @@ ask-usual = { $chosen ->
 }
 settings-language = Bahasa
 notice-expiring =
-    { $credits }{ "\u00A0" }koin Anda akan segera hangus, mulai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help
+    { $credits }{ "\u00A0" }koin Anda akan segera hangus. Yang pertama berlaku sampai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help
 
     Untuk mematikan notifikasi ini: /settings
 summary =
@@ -2309,10 +2326,10 @@ daily-off = Tidak ada koin harian di sini.
 daily =
     <b>+{ credits }</b> untuk hari ini{ $days ->
         [0] { "" }
-       *[other] , berlaku selama { $days }{ "\u00A0" }hari
+       *[other] , berlaku sampai akhir { $until }
     }. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 
-    Anda bisa mendapat koin lagi mulai { $next }.
+    Kembalilah besok untuk koin berikutnya.
 daily-debt = <b>+{ credits }</b> untuk hari ini. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
-daily-again = Anda sudah mendapat koin hari ini. Anda bisa mendapat koin lagi mulai { $next }.
+daily-again = Anda sudah mendapat koin hari ini. Kembalilah besok untuk koin berikutnya.
 entry-daily = <b>{ $credits }</b> koin harian

@@ -231,6 +231,10 @@ ask-amount =
     Quantos créditos você quer? Me envie um número de { $least } a { $most }. Cada crédito custa ⭐{ "\u00A0" }{ $rate } e nunca expira.
 
     Mudou de ideia? Envie /cancel.
+amount-not-sold =
+    Isso não é um número de { $least } a { $most }.
+
+    { $question }
 price-changed = O preço mudou. Agora é { stars }.
 get-stars = Comprar Estrelas
 pay = Pagar ⭐{ $stars }
@@ -249,6 +253,7 @@ offer-several =
        *[other] créditos
     }. Nenhum pacote tem tudo isso: você vai precisar de mais de um.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este pacote não está mais disponível. Escolha outro: /buy
 shared-terms = Ao pagar, você aceita os termos de @{ $bot }. Leia lá: /terms
@@ -369,6 +374,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Me envie seu código promocional.
+promo-again =
+    { $why }
+
+    Me envie outro código. Mudou de ideia? Envie /cancel.
 promo-credits =
     Com o código { $code }, você ganhou <b>{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
     { $until }
@@ -398,7 +407,7 @@ promo-plan-beside =
     Sua própria assinatura continua como antes.
 promo-expires = Validade: até { $at }.
 promo-good-until = Escolha seu pacote até { $at }.
-promo-unknown = Não conheço este código: confira e envie /promo de novo.
+promo-unknown = Não conheço este código: confira.
 promo-early = Este código ainda não está valendo: tente mais tarde.
 promo-over = Este código expirou.
 promo-closed = Este código não vale mais.
@@ -408,6 +417,7 @@ promo-newcomers = Este código é só para quem ainda não comprou nenhum pacote
 promo-waiting = Você já tem um bônus guardado para o próximo pacote: use esse primeiro e depois envie este código.
 promo-full = Você já tentou muitos códigos errados: tente de novo depois de { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } sem prazo de validade e { $bonus }{ "\u00A0" }{ $bonus ->
     [one] crédito
    *[other] créditos
@@ -476,6 +486,10 @@ balance-expires = { $credits ->
         [one] Desse total, 1 expira
        *[other] Desse total, { $credits } expiram
     } em { $at }.
+balance-lasts = { $credits ->
+        [one] Desse total, 1 vale
+       *[other] Desse total, { $credits } valem
+    } até { $at }, inclusive.
 balance-expires-later = { $credits ->
         [one] Depois disso, expira mais 1.
        *[other] Depois disso, expiram mais { $credits }.
@@ -516,6 +530,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Recibo: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , presente
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> compra{ $what }
 entry-bonus = <b>{ $credits }</b> bônus{ $what }
 entry-start =
@@ -1806,7 +1826,7 @@ refund-usage = Depois do comando, envie o número do recibo e, se quiser, um mot
 refund-which = Qual pagamento de { $whom } devo reembolsar?
 refund-nothing = { $whom } não tem nenhum pagamento que eu possa reembolsar.
 refund-unknown = Não encontrei nenhum pagamento com o recibo { $charge }.
-refund-button = Reembolsar { stars } · { $at }
+refund-button = Reembolsar { stars }{ $pack } · { $at }
 refund-screen =
     <b>Reembolsar { stars }?</b> Quem pagou: { $whom }.{ $state ->
         [failed] { " " }A última tentativa falhou.
@@ -2518,9 +2538,9 @@ ask-usual = { $chosen ->
 settings-language = Idioma
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] dos seus créditos vai expirar logo,
-       *[other] dos seus créditos vão expirar logo, os primeiros
-    } em { $at }. Veja o que dá para fazer com seus créditos: /help
+        [one] dos seus créditos vai expirar logo: use-o
+       *[other] dos seus créditos vão expirar logo: use os primeiros
+    } até { $at }. Veja o que dá para fazer com seus créditos: /help
 
     Para desativar estes avisos: /settings
 summary =
@@ -2566,12 +2586,10 @@ daily-off = Aqui não damos créditos diários.
 daily =
     <b>+{ credits }</b> de hoje{ $days ->
         [0] { "" }
-        [one] , com validade de { $days }{ "\u00A0" }dia
-        [many] , com validade de { $days }{ "\u00A0" }de dias
-       *[other] , com validade de { $days }{ "\u00A0" }dias
+       *[other] , com validade até { $until }, inclusive
     }. Seu saldo agora é <b>{ $balance }</b>.
 
-    Você pode ganhar mais a partir de { $next }.
+    Volte amanhã para ganhar mais.
 daily-debt = <b>+{ credits }</b> de hoje. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
-daily-again = Você já ganhou os créditos de hoje. Pode ganhar mais a partir de { $next }.
+daily-again = Você já ganhou os créditos de hoje. Volte amanhã para ganhar mais.
 entry-daily = <b>{ $credits }</b> bônus diário

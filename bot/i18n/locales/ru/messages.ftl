@@ -231,6 +231,10 @@ ask-amount =
     Сколько монет вам нужно? Пришлите число от { $least } до { $most }. Одна монета стоит ⭐{ "\u00A0" }{ $rate }, монеты не сгорают.
 
     Передумали? Отправьте /cancel.
+amount-not-sold =
+    Это не число от { $least } до { $most }.
+
+    { $question }
 price-changed = Цена изменилась: теперь { stars }.
 get-stars = Купить звёзды
 pay = Заплатить ⭐{ $stars }
@@ -246,6 +250,7 @@ offer-several =
        *[many] монет
     }, и одного пакета будет мало: понадобится несколько.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Купить монеты
 pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
 shared-terms = Оплачивая, вы принимаете условия @{ $bot }. Прочитать их там: /terms
@@ -367,6 +372,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Пришлите промокод.
+promo-again =
+    { $why }
+
+    Пришлите другой промокод. Передумали? Отправьте /cancel.
 promo-credits =
     Промокод { $code }: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
     { $until }
@@ -396,7 +405,7 @@ promo-plan-beside =
     Ваша собственная подписка действует как прежде.
 promo-expires = Они сгорят { $at }.
 promo-good-until = Выберите пакет до { $at }.
-promo-unknown = Такого промокода нет: проверьте его и отправьте /promo ещё раз.
+promo-unknown = Такого промокода нет: проверьте его.
 promo-early = Этот промокод ещё не действует: попробуйте позже.
 promo-over = Срок этого промокода истёк.
 promo-closed = Этот промокод больше не действует.
@@ -406,6 +415,7 @@ promo-newcomers = Этот промокод — только для тех, кт
 promo-waiting = Вашего следующего пакета уже ждёт бонус: сначала используйте его, потом введите этот промокод.
 promo-full = Слишком много неверных промокодов: попробуйте снова после { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+amount-button-bonus = { credits } +{ $percent }{ "\u00A0" }% · { stars }
 invoice-description-bonus = { credits }, которые не сгорают, и { $bonus }{ "\u00A0" }{ $bonus ->
     [one] бонусная монета
     [few] бонусные монеты
@@ -480,8 +490,21 @@ balance = У вас <b>{ credits }</b>.
 balance-expiring =
     { $balance }
     { $lines }
-balance-expires = Из них { $at } сгорит: { $credits }.
-balance-expires-later = Позже сгорит ещё: { $credits }.
+balance-expires = { $at } из них { $credits ->
+        [one] сгорит { $credits }{ "\u00A0" }монета
+        [few] сгорят { $credits }{ "\u00A0" }монеты
+       *[many] сгорят { $credits }{ "\u00A0" }монет
+    }.
+balance-lasts = Из них { $credits }{ "\u00A0" }{ $credits ->
+        [one] монета действует
+        [few] монеты действуют
+       *[many] монет действуют
+    } до { $at } включительно.
+balance-expires-later = Позже { $credits ->
+        [one] сгорит ещё { $credits }{ "\u00A0" }монета
+        [few] сгорят ещё { $credits }{ "\u00A0" }монеты
+       *[many] сгорят ещё { $credits }{ "\u00A0" }монет
+    }.
 balance-free = /{ $command }: { $left ->
         [0] бесплатных на сегодня больше нет
        *[other] сегодня бесплатно ещё { $left }
@@ -520,6 +543,12 @@ receipt-shown =
     }
     Дата оплаты: { $at }
     Квитанция: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , подарок
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> пакет{ $what }
 entry-bonus = <b>{ $credits }</b> бонус{ $what }
 entry-start =
@@ -1832,7 +1861,7 @@ refund-usage = Отправьте после команды номер квит�
 refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
 refund-nothing = У { $whom } нет платежей, которые можно вернуть.
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
-refund-button = Вернуть { stars } · { $at }
+refund-button = Вернуть { stars }{ $pack } · { $at }
 refund-screen =
     <b>Вернуть { stars }?</b> Покупатель — { $whom }.{ $state ->
         [failed] { " " }В прошлый раз не получилось.
@@ -2509,7 +2538,10 @@ notice-expiring =
         [one] сгорит { $credits }{ "\u00A0" }ваша монета
         [few] сгорят { $credits }{ "\u00A0" }ваши монеты
        *[many] сгорят { $credits }{ "\u00A0" }ваших монет
-    }, первые — { $at }. На что их можно потратить: /help
+    }, { $credits ->
+        [1] успейте потратить её
+       *[other] первые успейте потратить
+    } до { $at }. На что их можно потратить: /help
 
     Отключить: /settings
 summary =
@@ -2554,12 +2586,10 @@ daily-off = Ежедневных монет здесь нет.
 daily =
     <b>+{ credits }</b> за сегодня{ $days ->
         [0] { "" }
-        [one] , они действуют { $days }{ "\u00A0" }день
-        [few] , они действуют { $days }{ "\u00A0" }дня
-       *[many] , они действуют { $days }{ "\u00A0" }дней
+       *[other] , потратить можно до { $until } включительно
     }. Теперь у вас <b>{ $balance }</b>.
 
-    Следующие — после { $next }.
+    Приходите завтра за следующими.
 daily-debt = <b>+{ credits }</b> за сегодня — в счёт долга. Осталось погасить <b>{ $balance }</b>.
-daily-again = Монеты за сегодня вы уже получили. Следующие — после { $next }.
+daily-again = Монеты за сегодня вы уже получили. Приходите завтра за следующими.
 entry-daily = <b>{ $credits }</b> за день
