@@ -138,10 +138,7 @@ def make(
             ends_at=Span.of(day_of(until), zone=zone).until if until else None,
         )
         await _make(settings, codes, rules, why, output)
-        if output is None and not as_json:
-            await _say_link(settings, codes[0])
-        else:
-            _say_made(codes, output, as_json)
+        await _say_made(settings, codes, output, as_json=as_json)
 
     do(act)
 
@@ -321,12 +318,16 @@ def _written(codes: Sequence[str], output: Path | None) -> Iterator[None]:
         raise
 
 
-def _say_made(codes: Sequence[str], output: Path | None, as_json: bool) -> None:
+async def _say_made(
+    settings: Settings, codes: Sequence[str], output: Path | None, *, as_json: bool
+) -> None:
     """Print what was made."""
     if as_json:
         print_json({"status": Done.OK, "codes": codes}, indent=None)
-    else:
+    elif output is not None:
         typer.echo(f"Made {counted(len(codes), 'code')}: {output}")
+    else:
+        await _say_link(settings, codes[0])
 
 
 async def _say_link(settings: Settings, code: str) -> None:

@@ -300,6 +300,9 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.STAFF,
         lambda its: its.staff.wish_pressed,
     ),
+    rf"^whom:(give|take):{_PERSON}:[0-9]+$": (Right.GIVE, lambda its: its.give.meant),
+    rf"^whom:(bar|unbar):{_PERSON}:[0-9]+$": (Right.BAR, lambda its: its.bars.meant),
+    rf"^whom:(appoint|dismiss):{_PERSON}:[0-9]+$": (Right.STAFF, lambda its: its.staff.meant),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
     r"^act:plan-(cancel|allow):[a-z]+:[12]:[^:]+$": (

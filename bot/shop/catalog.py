@@ -29,6 +29,7 @@ TELEGRAM_PLAN_DAYS = 30
 CUSTOM = "custom"
 """The name of the pack whose credits people choose themselves."""
 
+TITLE = "Credits"
 CREDITS: Mapping[str, str] = {
     "ar": "نقاط",
     "de": "Credits",
@@ -168,7 +169,7 @@ class Custom(_Titled):
     """The credits that people choose themselves, between two limits, at a rate."""
 
     title: Title = Field(
-        default="Credits", description="1 to 32 characters on one line, no space around them"
+        default=TITLE, description="1 to 32 characters on one line, no space around them"
     )
     least: Annotated[int, _whole(1, 1_000_000_000)]
     most: Annotated[int, _whole(1, 1_000_000_000)]
@@ -325,6 +326,8 @@ class Catalog(_Part):
     def title(self, name: str, language: str | None) -> str:
         """Return what people call the pack of that name; the name of one that is gone."""
         pack = self._titled(name)
+        if pack is None and name == CUSTOM:  # of which the books may still know
+            return next((CREDITS[near] for near in fallbacks(language) if near in CREDITS), TITLE)
         return name if pack is None else pack.title_in(language)
 
     def _titled(self, name: str) -> _Titled | None:

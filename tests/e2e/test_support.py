@@ -58,33 +58,6 @@ async def written(owner: asyncpg.Connection) -> list[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_two_payments_of_one_day_differ_by_the_time(
-    person: Talker, operator: Talker, owner: asyncpg.Connection
-) -> None:
-    await met(person)
-    await buys(person)
-    await person.says("/paysupport")
-    assert ", " not in (await person.sees("What is it about?")).buttons[0].partition(", 20")[2]
-    await person.says("/buy")
-    await (await person.sees("Choose a pack")).press("50 credits")
-    await person.pays(await person.sees_invoice())
-    await person.sees("You now have 103")
-    await owner.execute(
-        "UPDATE shop.payment SET paid_at = date_trunc('day', now()) + interval '1 h' * seq"
-        " FROM (SELECT charge_id AS one, row_number() OVER () AS seq FROM shop.payment) AS numbered"
-        " WHERE charge_id = one"
-    )
-    await person.says("/paysupport")
-    labels = (await person.sees("What is it about?")).buttons[:2]
-    assert all(re.search(r", [12]:00 AM · Starter · ⭐ 50$", one) for one in labels)
-    assert len(set(labels)) == 2
-    await operator.says("/refund 1")
-    refunds = (await operator.sees("Which payment")).buttons
-    assert all(re.search(r"^Refund ⭐ 50 · Starter · .*, [12]:00 AM$", one) for one in refunds)
-    assert len(set(refunds)) == 2
-
-
-@pytest.mark.usefixtures("bot")
 async def test_a_question_is_asked_step_by_step(person: Talker, operator: Talker) -> None:
     await met(person)
     await buys(person)

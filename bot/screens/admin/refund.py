@@ -193,9 +193,8 @@ class RefundScreen:
                 await self.chat.answer(query)
                 return
         if asked.status is RefundAnswer.ABOVE:  # the screen stays: in a group, an owner may press
-            await self.chat.answer(
-                query, phrase("refund-too-much", most=self.catalog.support_refund_stars)
-            )
+            most = self.catalog.support_refund_stars
+            await self.chat.answer(query, phrase("refund-too-much", most=most))
             return
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT

@@ -775,6 +775,7 @@ stats-no-picture =
 
     تحتاج الصور إلى حزم إضافية: <code>{ $command }</code>
 stats-line-nothing = لا شيء بعد.
+stats-line-unsold = لم يُبَع شيء.
 stats-line-paid = المدفوع: <b>{ stars }</b> في { $payments ->
     [zero] { $payments }{ "\u00A0" }عملية دفع
     [one] عملية دفع واحدة
@@ -2067,7 +2068,7 @@ user-choose = من تقصد بـ«{ $handle }»؟{ $more ->
 user-choose-first =
     { $choose }
 
-    قد يحمل أكثر من شخص الاسم نفسه، لذا لا يكفي الاسم لتنفيذ إجراء. افتح بطاقة واستخدم أزرارها، أو أرسل الأمر مجددًا مع المعرّف الرقمي.
+    قد يحمل أكثر من شخص الاسم نفسه، لذا اختر واحدًا منهم. سأسألك قبل أن أفعل أي شيء.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = لا يكشف Telegram من كتب هذا: { $name } يخفي هويته عند إعادة التوجيه. اطلب منه معرّفه الرقمي أو رقم إيصال.
 user-is-bot = كتب هذا بوت، فلا يوجد من أعرضه.

@@ -684,6 +684,7 @@ stats-no-picture =
 
     Für Bilder fehlen noch Pakete: <code>{ $command }</code>
 stats-line-nothing = Noch nichts.
+stats-line-unsold = Es wurde nichts verkauft.
 stats-line-paid = Bezahlt: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] Zahlung
    *[other] Zahlungen
@@ -1866,7 +1867,7 @@ user-choose = Wen meinst du mit „{ $handle }“?{ $more ->
 user-choose-first =
     { $choose }
 
-    Verschiedene Personen können gleich heißen, deshalb reicht ein Name hier nicht. Öffne eine Karte und nimm die Buttons darunter oder schick den Befehl noch einmal mit der ID.
+    Verschiedene Personen können gleich heißen, deshalb wähle bitte eine aus. Bevor ich etwas tue, frage ich dich.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram verrät nicht, wer das geschrieben hat: { $name } verbirgt es beim Weiterleiten. Frag die Person nach ihrer ID oder einer Belegnummer.
 user-is-bot = Das hat ein Bot geschrieben, dazu gibt es keine Person.

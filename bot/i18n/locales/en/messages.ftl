@@ -681,6 +681,7 @@ stats-no-picture =
 
     Pictures need more packages: <code>{ $command }</code>
 stats-line-nothing = Nothing yet.
+stats-line-unsold = Nothing was sold.
 stats-line-paid = Paid: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] payment
    *[other] payments
@@ -1854,7 +1855,7 @@ user-choose = Whom do you mean by “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
+    Different people can have the same name, so please choose one. I'll ask you before I do anything.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.

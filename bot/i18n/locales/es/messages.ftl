@@ -710,6 +710,7 @@ stats-no-picture =
 
     Para las imágenes faltan paquetes: <code>{ $command }</code>
 stats-line-nothing = Todavía nada.
+stats-line-unsold = No se vendió nada.
 stats-line-paid = Pagado: <b>{ stars }</b> en { $payments }{ "\u00A0" }{ $payments ->
     [one] pago
     [many] de pagos
@@ -1915,7 +1916,7 @@ user-choose = ¿A quién te refieres con «{ $handle }»?{ $more ->
 user-choose-first =
     { $choose }
 
-    Varias personas pueden llamarse igual, así que con un nombre no basta. Abre una ficha y usa sus botones, o envía el comando otra vez con el ID.
+    Varias personas pueden llamarse igual, así que elige a una. Te preguntaré antes de hacer nada.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram no dice quién escribió esto: { $name } oculta su cuenta al reenviar mensajes. Pídele su ID o un número de recibo.
 user-is-bot = Esto lo escribió un bot, así que no hay nadie a quien mostrar.

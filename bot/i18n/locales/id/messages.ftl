@@ -619,6 +619,7 @@ stats-no-picture =
 
     Untuk gambar masih perlu paket tambahan: <code>{ $command }</code>
 stats-line-nothing = Belum ada apa-apa.
+stats-line-unsold = Tidak ada yang terjual.
 stats-line-paid = Dibayar: <b>{ stars }</b> dalam { $payments }{ "\u00A0" }pembayaran
 stats-line-refunded = Dikembalikan: { stars } dalam { $refunds }{ "\u00A0" }pengembalian
 stats-line-commission = Dari yang dibayar, bagian afiliasi: { stars }
@@ -1709,7 +1710,7 @@ user-choose = Siapa yang Anda maksud dengan “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Orang yang berbeda bisa bernama sama, jadi nama saja tidak cukup untuk bertindak. Buka kartunya dan pakai tombol di sana, atau kirim lagi perintahnya dengan ID.
+    Orang yang berbeda bisa bernama sama, jadi pilih salah satu. Saya akan bertanya dulu sebelum melakukan apa pun.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram tidak memberi tahu siapa penulisnya: { $name } menyembunyikan akunnya dari pesan terusan. Minta ID atau nomor bukti pembayarannya.
 user-is-bot = Ini ditulis oleh bot, jadi tidak ada orang yang bisa ditampilkan.

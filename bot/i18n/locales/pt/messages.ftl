@@ -695,6 +695,7 @@ stats-no-picture =
 
     Para as imagens faltam pacotes: <code>{ $command }</code>
 stats-line-nothing = Nada por enquanto.
+stats-line-unsold = Nada foi vendido.
 stats-line-paid = Pagas: <b>{ stars }</b> em { $payments }{ "\u00A0" }{ $payments ->
     [0] pagamentos
     [one] pagamento
@@ -1888,7 +1889,7 @@ user-choose = Quem você quer dizer com “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Pessoas diferentes podem ter o mesmo nome, então só o nome não basta para agir. Abra uma ficha e use os botões dela ou envie o comando de novo com o ID.
+    Pessoas diferentes podem ter o mesmo nome, então escolha uma. Vou perguntar antes de fazer qualquer coisa.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = O Telegram não diz quem escreveu isto: { $name } esconde a conta nos encaminhamentos. Peça o ID da pessoa ou o número de um recibo.
 user-is-bot = Um bot escreveu isto, então não há ninguém para mostrar.
