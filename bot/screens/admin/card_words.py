@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.i18n.texts import Texts
-from bot.screens.admin.arguments import UNTYPED
+from bot.screens.admin.arguments import BY_THEMSELVES, UNTYPED
 from bot.screens.admin.cards import Card
 from bot.screens.promo_screen import last_moment
 from bot.screens.statement import line_in_words, purpose_of
@@ -201,7 +201,7 @@ class CardWords:
         reason = on_one_line(act.reason, LINE_UNITS)
         return phrase(
             "card-did",
-            kind=act.kind,
+            kind="return" if act.reason == BY_THEMSELVES else act.kind,
             credits=act.credits,
             detail=act.detail or "",
             role=act.detail or "none",

@@ -2161,6 +2161,7 @@ card-did = { $kind ->
     [take] خصم { credits-moved }
     [credit] إضافة { credits-moved } مقابل عملية دفع
     [refund] طلب استرداد
+    [return] إرجاع باقة
     [bar] منع
     [unbar] رفع المنع
     [appoint] تعيين بدور { role }

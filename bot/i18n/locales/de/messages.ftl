@@ -1960,6 +1960,7 @@ card-did = { $kind ->
     [take] { credits-moved } abgezogen
     [credit] Zahlung mit { credits-moved } gutgeschrieben
     [refund] Erstattung angefordert
+    [return] Paket selbst zurückgegeben
     [bar] gesperrt
     [unbar] entsperrt
     [appoint] Rolle „{ role }“ gegeben

@@ -1948,6 +1948,7 @@ card-did = { $kind ->
     [take] took { credits-moved }
     [credit] credited a payment with { credits-moved }
     [refund] asked for a refund
+    [return] returned a pack
     [bar] barred them
     [unbar] unbarred them
     [appoint] made them { role }

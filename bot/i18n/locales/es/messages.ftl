@@ -2009,6 +2009,7 @@ card-did = { $kind ->
     [take] quitó { credits-moved }
     [credit] acreditó un pago con { credits-moved }
     [refund] pidió un reembolso
+    [return] devolvió un paquete
     [bar] suspendió la cuenta
     [unbar] quitó la suspensión
     [appoint] le dio el rol de { role }

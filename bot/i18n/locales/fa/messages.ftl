@@ -1836,6 +1836,7 @@ card-did = { $kind ->
     [take] کم کردن { credits-moved }
     [credit] دادن { credits-moved } بابت یک پرداخت
     [refund] درخواست بازپرداخت
+    [return] برگرداندن بسته
     [bar] مسدود کردن
     [unbar] رفع مسدودی
     [appoint] نقش جدید: { role }

@@ -1803,6 +1803,7 @@ card-did = { $kind ->
     [take] memotong { credits-moved }
     [credit] memberi { credits-moved } untuk sebuah pembayaran
     [refund] meminta pengembalian
+    [return] mengembalikan paket sendiri
     [bar] membekukan akun
     [unbar] mencabut pembekuan
     [appoint] mengangkat sebagai { role }

@@ -1982,6 +1982,7 @@ card-did = { $kind ->
     [take] retirou { credits-moved }
     [credit] creditou um pagamento com { credits-moved }
     [refund] pediu um reembolso
+    [return] devolveu um pacote
     [bar] suspendeu compras e gastos
     [unbar] liberou compras e gastos
     [appoint] deu a função “{ role }”
