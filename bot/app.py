@@ -363,6 +363,7 @@ class _Parts:
         """Return what words the messages that need more than their facts."""
         return {  # later, because they need the sender
             "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
+            "notice-expiring": lambda its: self.settings_screen.told(its),  # noqa: PLW0108
             **{name: lambda its: self.plan.told(its) for name in OF_PLANS},  # noqa: PLW0108
             **{name: lambda its: self.gift.told(its) for name in OF_GIFTS},  # noqa: PLW0108
             "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
@@ -690,9 +691,7 @@ class _Parts:
 
     @cached_property
     def invite(self) -> InviteScreen:
-        return InviteScreen(
-            chat=self.chat, catalog=self.catalog, users=self.users, referrals=self.referrals
-        )
+        return InviteScreen(chat=self.chat, catalog=self.catalog, referrals=self.referrals)
 
     @cached_property
     def gifts(self) -> Gifts:
@@ -717,7 +716,6 @@ class _Parts:
         return SettingsScreen(
             chat=self.chat,
             catalog=self.catalog,
-            users=self.users,
             people=self.database.people,
             languages=self.languages,
             limiting=self.limiting,
@@ -738,7 +736,6 @@ class _Parts:
         return DailyScreen(
             chat=self.chat,
             catalog=self.catalog,
-            users=self.users,
             ledger=self.database.ledger,
             hindrances=self.hindrances,
             resume=self.pending.resume,
@@ -759,7 +756,6 @@ class _Parts:
         return PlanScreen(
             chat=self.chat,
             catalog=self.catalog,
-            users=self.users,
             plans=self.plans,
             offers=self.offers,
             subscriptions=self.subscriptions,
@@ -808,7 +804,7 @@ class _Parts:
             people=self.database.people,
             orders=self.database.orders,
             operators=self.operators,
-            support_stars=self.catalog.support_refund_stars,
+            catalog=self.catalog,
             refunds=self.database.operator_refunds,
             refunder=self.refunder,
             sender=self.sender,
@@ -890,9 +886,7 @@ class _Parts:
         return PromoScreen(
             chat=self.chat,
             catalog=self.catalog,
-            users=self.users,
             dialogs=self.dialogs,
-            help=self.help,
             hindrances=self.hindrances,
             promos=Promos(self.database.pool),
             resume=self.pending.resume,
@@ -1139,7 +1133,6 @@ class _Parts:
             menu=self.menu,
             paid=self.paid,
             dialogs=self.dialogs,
-            users=self.users,
             series=self.series,
             ledger=self.database.ledger,
         )
@@ -1151,6 +1144,7 @@ class _Parts:
             catalog=self.catalog,
             ledger=self.database.ledger,
             allowance=self.allowance,
+            orders=self.database.orders,
             refunds=self.database.refunds,
             hindrances=self.hindrances,
             pending=self.pending,

@@ -168,7 +168,7 @@ def test_a_short_text_is_short_whatever_it_is_filled_with(language: str) -> None
     texts, sources = load_texts(), [path.read_text("utf-8") for path in TEXTS]
     filled = {"credits": 1_000_000, "stars": 100_000, "title": "x" * 32, "at": "30 сентября 2026"}
     filled |= {"count": 1_000_000, "number": "1" * 19, "about": "payment", "state": "off"}
-    filled["again"] = "/canary"
+    filled |= {"again": "/canary", "pack": f" · {'x' * 32}"}
     names = set(re.findall(r"^([a-z][a-z-]*) =", "\n".join(sources), re.MULTILINE))
     for pattern, most in SHORT.items():
         matching = [name for name in names if re.fullmatch(pattern, name)]

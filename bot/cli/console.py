@@ -43,6 +43,9 @@ COMMAND_LINE = UserId(0)
 
 YEARS = range(2000, 2201)
 
+_DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
+"""A day as the chat takes it, too: 31.12.2030."""
+
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -230,8 +233,9 @@ def reason_of(typed: str) -> str:
 
 def day_of(typed: str) -> date:
     """Return a day as it was typed, or end."""
+    local = _DAY.fullmatch(typed)
     try:
-        day = date.fromisoformat(typed)
+        day = date.fromisoformat("-".join(local.groups()[::-1]) if local else typed)
     except ValueError:
         day = date.max
     if day.year not in YEARS:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from telegram.error import TelegramError
 
 from bot.cli.console import (
     COMMAND_LINE,
@@ -36,6 +37,7 @@ from bot.screens.admin.listing import MOST_USES
 from bot.screens.admin.promoting import link_to, may_be_code
 from bot.screens.promo_screen import PROMO_PREFIX
 from bot.shop.catalog import Catalog, load_catalog
+from bot.telegram.client import calling
 from ledger.figures import Span
 from ledger.model import Done
 from ledger.operators import MOST_GRANTED
@@ -132,7 +134,7 @@ def make(
             ends_at=Span.of(day_of(until), zone=zone).until if until else None,
         )
         await _make(settings, codes, rules, why, output)
-        _say_made(codes, output, as_json)
+        await _say_made(settings, codes, output, as_json=as_json)
 
     do(act)
 
@@ -292,14 +294,32 @@ def _written(codes: Sequence[str], output: Path | None) -> Iterator[None]:
         raise
 
 
-def _say_made(codes: Sequence[str], output: Path | None, as_json: bool) -> None:
+async def _say_made(
+    settings: Settings, codes: Sequence[str], output: Path | None, *, as_json: bool
+) -> None:
     """Print what was made."""
     if as_json:
         print_json({"status": Done.OK, "codes": codes}, indent=None)
     elif output is not None:
         typer.echo(f"Made {counted(len(codes), 'code')}: {output}")
     else:
-        typer.echo(f"{codes[0]} works now. Its link is {link_to('YOUR_BOT', codes[0])}")
+        await _say_link(settings, codes[0])
+
+
+async def _say_link(settings: Settings, code: str) -> None:
+    """Print what was made, and its link; where nobody tells the bot's name, how to make it one."""
+    link = link_to("YOUR_BOT", code)
+    if settings.bot_token is None:
+        name = "Put your bot's @name in place of YOUR_BOT: BOT_TOKEN isn't set, so I don't know it."
+        typer.echo(f"{code} works now. Its link is {link}\n{name}")
+        return
+    try:
+        async with calling(settings) as bot:
+            link = link_to((await bot.get_me()).username or "YOUR_BOT", code)
+    except TelegramError as failure:
+        name = f"Put your bot's @name in place of YOUR_BOT: Telegram says {failure.message}."
+        link = f"{link}\n{name}"
+    typer.echo(f"{code} works now. Its link is {link}")
 
 
 async def _row(people: People, promo: Promo) -> tuple[object, ...]:

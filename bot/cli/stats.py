@@ -33,6 +33,7 @@ from bot.shop.reconcile.report import shown_stars
 from bot.telegram.capacity import read_text
 from ledger.export import Exports, Form, Table
 from ledger.figures import Figures, Span, Statistics, Unit
+from ledger.model import NANO
 
 verbs = typer.Typer()
 
@@ -195,7 +196,7 @@ def _plain(figures: Figures) -> dict[str, Any]:
         "step": span.unit.value,
         "total": asdict(figures.total) | _rates(figures),
         "left": asdict(figures.left),
-        "commission": shown_stars(figures.commission),
+        "commission": _number(figures.commission),
         "tickets": asdict(figures.tickets),
         "packs": [asdict(one) for one in figures.packs],
         "commands": [asdict(one) for one in figures.commands],
@@ -239,6 +240,12 @@ def _show(figures: Figures) -> None:
     _show_tickets(figures)
     _show_parts(figures)
     _show_steps(figures)
+
+
+def _number(nanostars: int) -> int | float:
+    """Return billionths of a Star as the number of Stars, whole where it is."""
+    whole, rest = divmod(nanostars, NANO)
+    return nanostars / NANO if rest else whole
 
 
 def _commission(figures: Figures) -> list[tuple[str, str, str, str]]:

@@ -11,7 +11,7 @@ from bot.command import phrase
 from bot.shop.catalog import Catalog
 from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader, Resume, Users
+from bot.telegram.users import Reader, Resume
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
@@ -24,7 +24,6 @@ class DailyScreen:
 
     chat: Chat
     catalog: Catalog
-    users: Users
     ledger: Ledger
     hindrances: Hindrances
     resume: Resume
@@ -33,9 +32,6 @@ class DailyScreen:
         """Answer /daily: give today's credits, or say when there are the next ones."""
         message, user = received(update)
         reader, terms = Reader.of(user, message), self.catalog.daily
-        if not await self.users.knows(user):
-            await self.chat.say(reader, phrase("start-first"))
-            return
         if terms is None:
             await self.chat.say(reader, phrase("daily-off"))
             return
@@ -59,7 +55,7 @@ class DailyScreen:
             credits=terms.credits,
             balance=abs(posting.balance),
             days=terms.days,
-            next=self.chat.texts.moment(reader.language, tomorrow),
+            until=self.chat.texts.day_of(reader.language, today + timedelta(days=terms.days)),
         )
         await self.chat.say(reader, words)
         await self.resume(reader)  # also if an earlier try has given them, and did no more

@@ -92,7 +92,13 @@ class Help:
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /help with all commands and prices; then operators with theirs."""
         reader = _reader(update)
-        await self.chat.say(reader, phrase("help", commands=self.menu.lines(reader.language)))
+        words = phrase(
+            "help",
+            commands=self.menu.lines(reader.language),
+            own=self.menu.free_lines(reader.language, own=True),
+            more=self.menu.free_lines(reader.language, own=False),
+        )
+        await self.chat.say(reader, words)
         if lines := await self.menus.lines(reader.chat_id, reader.language):
             await self.chat.say(reader, phrase("help-operators", lines=lines))
 
@@ -239,7 +245,7 @@ class Help:
 def _unknown(command: str, names: Sequence[str]) -> Phrase:
     """Say that a command is unknown, and which one of these `names` may be meant."""
     said = shortened(command, LONGEST_COMMAND)
-    typed = command[1:].partition("@")[0].lower()
+    typed = command[1:].strip().partition("@")[0].lower()
     if near := meant_by(typed, names):
         return phrase("unknown-command-near", command=said, near=near)
     return phrase("unknown-command", command=said)

@@ -13,7 +13,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Chat, Link, deep_link, received
-from bot.telegram.users import Reader, Users
+from bot.telegram.users import Reader
 from ledger.model import Credits, UserId
 from ledger.referrals import Came, Referrals
 
@@ -34,16 +34,12 @@ class InviteScreen:
 
     chat: Chat
     catalog: Catalog
-    users: Users
     referrals: Referrals
 
     async def invite(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /invite with the person's link, also as a picture, and what it has brought."""
         message, user = received(update)
         reader, terms = Reader.of(user, message), self.catalog.referral
-        if not await self.users.knows(user):
-            await self.chat.say(reader, phrase("start-first"))
-            return
         if terms is None:
             await self.chat.say(reader, phrase("invite-off"))
             return

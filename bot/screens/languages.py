@@ -28,9 +28,7 @@ class LanguageScreen:
         """Answer /language; with the code of a language after it, as `/language de`, take that."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        if not await self.users.knows(user):
-            await self.chat.say(reader, phrase("start-first"))
-        elif (code := self._spoken(text_of(message))) is not None:
+        if (code := self._spoken(text_of(message))) is not None:
             await self._choose(user.id, code)
             there = Reader(reader.chat_id, code, reader.thread_id)
             await self.chat.say(there, phrase("language-chosen"))

@@ -56,8 +56,13 @@ class LimitScreen:
             log.info("limit_set", user=reader.chat_id, credits=chosen)
         else:
             limit = await self.limits.spend_limit(UserId(reader.chat_id))
-        choices = [Button(phrase("limit-choice", credits=one), f"limit:{one}") for one in LIMITS]
-        rows = [*two_a_row(choices), [Button(phrase("limit-none"), "limit:0")]]
+        holds = limit.credits if limit.next_at is None else limit.next_credits
+        choices = [
+            Button(phrase("limit-choice", credits=one, chosen=_mark(one == holds)), f"limit:{one}")
+            for one in LIMITS
+        ]
+        none = Button(phrase("limit-none", chosen=_mark(holds is None)), "limit:0")
+        rows = [*two_a_row(choices), [none]]
         await self._show(query, reader, self._words(reader, limit), rows)
 
     async def ask_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -72,12 +77,22 @@ class LimitScreen:
             )
             log.info("ask_above_set", user=reader.chat_id, above=chosen)
         above = await self.confirming.above(reader.chat_id)
-        choices = [Button(phrase("ask-choice", above=one), f"ask:{one}") for one in LEVELS]
-        rest = [Button(phrase("ask-never"), f"ask:{OFF}")]
-        if self.confirming.usual:
-            rest.append(Button(phrase("ask-usual"), f"ask:{USUAL}"))
         words = _asking("ask-before", above)
-        await self._show(query, reader, words, two_a_row([*choices, *rest]))
+        await self._show(query, reader, words, two_a_row(await self._ways(reader, above)))
+
+    async def _ways(self, reader: Reader, above: int | None) -> list[Button]:
+        """Return a button for each price above which the bot may ask; the chosen one has a mark."""
+        own = PREFERENCE in await self.people.preferences(UserId(reader.chat_id))
+        usual = not own and bool(self.confirming.usual)
+        holds = None if usual else above or OFF
+        choices = [
+            Button(phrase("ask-choice", above=one, chosen=_mark(holds == one)), f"ask:{one}")
+            for one in LEVELS
+        ]
+        choices.append(Button(phrase("ask-never", chosen=_mark(holds == OFF)), f"ask:{OFF}"))
+        if self.confirming.usual:
+            choices.append(Button(phrase("ask-usual", chosen=_mark(usual)), f"ask:{USUAL}"))
+        return choices
 
     async def _show(self, query: CallbackQuery, reader: Reader, words: Phrase, rows: Rows) -> None:
         """Turn the message of a button into what holds now, with the way back to the settings."""
@@ -92,6 +107,11 @@ class LimitScreen:
             return words
         at = self.chat.texts.moment(reader.language, limit.next_at)
         return phrase("limit-next", limit=words, credits=limit.next_credits or 0, at=at)
+
+
+def _mark(chosen: bool) -> str:  # noqa: FBT001 -- what it says is its name
+    """Return whether a choice is the one that holds, as texts ask it."""
+    return "yes" if chosen else "no"
 
 
 def _asking(name: str, above: int | None) -> Phrase:

@@ -14,7 +14,7 @@ from bot.shop.catalog import Plan as PlanOnOffer
 from bot.shop.offers import Offers, plan_label, plan_terms
 from bot.shop.subscriptions import Subscriptions
 from bot.telegram.chat import Button, Chat, Link, Rows, get_stars, pressed, received
-from bot.telegram.users import Reader, Users
+from bot.telegram.users import Reader
 from ledger.model import UserId
 from ledger.outbox import Message
 from ledger.plans import Plan, Plans, PlanState
@@ -41,7 +41,6 @@ class PlanScreen:
 
     chat: Chat
     catalog: Catalog
-    users: Users
     plans: Plans
     offers: Offers
     subscriptions: Subscriptions
@@ -50,9 +49,6 @@ class PlanScreen:
         """Answer /plan: with the plans that run, or with those on offer."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        if not await self.users.knows(user):
-            await self.chat.say(reader, phrase("start-first"))
-            return
         words, rows = await self._screen(reader)
         await self.chat.say(reader, words, rows=rows)
 

@@ -9,19 +9,21 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.screens.dialogs import Dialogs, NotTheAnswer
-from bot.screens.help import Help
 from bot.shop.catalog import Catalog
 from bot.shop.refusals import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, received
 from bot.telegram.message_content import key_of
 from bot.telegram.parser import text_of, words_in
-from bot.telegram.users import Reader, Resume, Users
+from bot.telegram.users import Reader, Resume
 from ledger.model import Dialog, UserId
 from ledger.promos import Gift, Promos, Redeemed, Redeeming
 
 log = structlog.get_logger()
 
 DIALOG = "promo-code"
+
+LAST = frozenset((Redeeming.BARRED, Redeeming.WAITING, Redeeming.FULL))
+"""After these answers there is no use in another code right now."""
 
 PROMO_PREFIX = "promo_"
 """How what a link to the bot carries begins, if it carries a code."""
@@ -33,18 +35,14 @@ class PromoScreen:
 
     chat: Chat
     catalog: Catalog
-    users: Users
     dialogs: Dialogs
-    help: Help
     hindrances: Hindrances
     promos: Promos
     resume: Resume
 
-    async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /promo: take the code, or ask for one. Whoever is new is welcomed first."""
+    async def promo(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /promo: take the code, or ask for one."""
         message, user = received(update)
-        if not await self.users.knows(user):
-            await self.help.start(update, context)
         if code := text_of(message):
             await self.redeem(message, user, code)
             return
@@ -56,11 +54,14 @@ class PromoScreen:
         message, user = received(update)
         if not await self.dialogs.answers(user.id, message.message_id):
             raise NotTheAnswer
-        await self.redeem(message, user, words_in(message))
-        await self.dialogs.close(user.id, answer=message.message_id)
+        if await self.redeem(message, user, words_in(message)):
+            await self.dialogs.close(user.id, answer=message.message_id)
 
-    async def redeem(self, message: Message, user: User, code: str) -> None:
-        """Take a code, once per message, and say what it gave; what waits for credits then runs."""
+    async def redeem(self, message: Message, user: User, code: str) -> bool:
+        """Take a code, once per message, and say what it gave; what waits for credits then runs.
+
+        After a code that gives nothing the next message is taken as another one; False says so.
+        """
         reader = Reader.of(user, message)
         got = await self.promos.redeem_promo(
             user_id=UserId(user.id),
@@ -69,9 +70,16 @@ class PromoScreen:
             most_wrong=self.catalog.wrong_codes_per_hour,
         )
         log.info("promo_entered", user=user.id, status=got.status, code=got.code)
-        await self.chat.say(reader, await self._answer(reader, got), rows=_rows(got))
+        words = await self._answer(reader, got)
+        if got.gift is None and got.status not in LAST:
+            # Before it is said, or what is sent at once would find no question.
+            await self.dialogs.open(user.id, DIALOG, {})
+            await self.chat.say(reader, phrase("promo-again", why=words))
+            return False
+        await self.chat.say(reader, words, rows=_rows(got))
         if got.gift in (Gift.CREDITS, Gift.PLAN):
             await self.resume(reader)
+        return True
 
     async def _answer(self, reader: Reader, got: Redeemed) -> Phrase:
         """Return what a person reads about the code that they entered."""

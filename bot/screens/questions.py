@@ -16,7 +16,7 @@ from bot.telegram.chat import Chat, received
 from bot.telegram.menu import AnswerRequest, BareRequest, Menu, PaidRequest, priced
 from bot.telegram.parser import file_or_other, is_one_of, kind_of, words_in
 from bot.telegram.series import Series
-from bot.telegram.users import Reader, Users
+from bot.telegram.users import Reader
 from ledger.credits import Ledger
 from ledger.model import Dialog, UserId
 
@@ -35,17 +35,16 @@ class Questions:
     menu: Menu
     paid: PaidCommands
     dialogs: Dialogs
-    users: Users
     series: Series
     ledger: Ledger
 
     async def ask(self, update: BareRequest, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask what a command needs, which was sent alone; a stranger has to start first."""
+        """Ask what a command needs, which was sent alone."""
         message = update.message
         assert message is not None
         assert message.from_user is not None
         command = update.invocation.command
-        if command.asks is None or not await self.users.knows(message.from_user):
+        if command.asks is None:
             await self.paid.serve(update, context)
             return
         reader = Reader.of(message.from_user, message)

@@ -177,7 +177,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
     "privacy": lambda its: its.privacy.show,
-    "buy": lambda its: its.offers.buy,
+    "buy": lambda its: its.amount.buy,
     "plan": lambda its: its.plan.plan,
     "gift": lambda its: its.gift.gift,
     "balance": lambda its: its.wallet.balance,
@@ -193,6 +193,11 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
+
+FOR_STRANGERS = frozenset(
+    ("start", "help", "terms", "privacy", "paysupport", "support", "refund", "cancel")
+)
+"""Those of them that answer whoever never sent /start; the others welcome them first."""
 
 BUILT_IN = tuple(dict.fromkeys((*FOR_OPERATORS, *FOR_EVERYBODY)))
 """Names that no paid command may take."""
@@ -295,6 +300,9 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.STAFF,
         lambda its: its.staff.wish_pressed,
     ),
+    rf"^whom:(give|take):{_PERSON}:[0-9]+$": (Right.GIVE, lambda its: its.give.meant),
+    rf"^whom:(bar|unbar):{_PERSON}:[0-9]+$": (Right.BAR, lambda its: its.bars.meant),
+    rf"^whom:(appoint|dismiss):{_PERSON}:[0-9]+$": (Right.STAFF, lambda its: its.staff.meant),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
     r"^act:plan-(cancel|allow):[a-z]+:[12]:[^:]+$": (
@@ -419,8 +427,8 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, its.reachability.migrated),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
-        TypeHandler(BareRequest, its.questions.ask),
-        TypeHandler(PaidRequest, its.paid.serve),
+        TypeHandler(BareRequest, _greeting(its, its.questions.ask)),
+        TypeHandler(PaidRequest, _greeting(its, its.paid.serve)),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.replies.edited_message),
         MessageHandler(PRIVATE & Asks(commands), partial(_command, commands)),
@@ -441,7 +449,10 @@ def routes(its: Screens) -> list[Handler]:
 
 def _commands(its: Screens) -> dict[str, Answer]:
     """Return what answers each free command, to whoever may give it."""
-    others = {name: of(its) for name, of in FOR_EVERYBODY.items()}
+    others = {
+        name: of(its) if name in FOR_STRANGERS else _greeting(its, of(its))
+        for name, of in FOR_EVERYBODY.items()
+    }
     return others | {
         name: _if_allowed(its, right, of(its), others.get(name))
         for name, (right, of) in FOR_OPERATORS.items()
@@ -480,6 +491,26 @@ def noticing(users: Users) -> Handler:
 
 async def _ignore(_: Update, __: Context) -> None:
     """Say nothing."""
+
+
+def _greeting(
+    its: Screens, answer: Callable[[Any, Context], Coroutine[Any, Any, object]]
+) -> Answer:
+    """Return an answer that whoever never sent /start gets below the welcome, as /start gives it.
+
+    But not if their request was charged, before they were erased; nor below a press, whose answer
+    is a box.
+    """
+
+    async def answer_greeting(update: Update, context: Context) -> None:
+        message, user = update.message, update.effective_user
+        if update.callback_query is None and message is not None and user is not None:
+            is_new = not await its.help.users.knows(user)
+            if is_new and not await its.paid.has_charged(message):
+                await its.help.start(update, context)
+        await answer(update, context)
+
+    return answer_greeting
 
 
 def _if_allowed(

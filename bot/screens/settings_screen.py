@@ -1,19 +1,23 @@
 """/settings: what a person has the bot say unasked, in which language, and their own limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import structlog
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
+from bot.outbox.stored_phrases import phrase_of
 from bot.screens.languages import LanguageScreen
 from bot.screens.limit_screen import LimitScreen
+from bot.screens.promo_screen import last_moment
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.users import Reader, Users
+from bot.telegram.users import Reader
 from ledger.model import UserId
+from ledger.outbox import Message
 from ledger.people import People
 
 log = structlog.get_logger()
@@ -31,7 +35,6 @@ class SettingsScreen:
 
     chat: Chat
     catalog: Catalog
-    users: Users
     people: People
     languages: LanguageScreen
     limiting: LimitScreen
@@ -40,9 +43,6 @@ class SettingsScreen:
         """Answer /settings."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        if not await self.users.knows(user):
-            await self.chat.say(reader, phrase("start-first"))
-            return
         await self.chat.say(reader, phrase("settings"), rows=await self._rows(reader))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -70,6 +70,13 @@ class SettingsScreen:
         """Tell whether a person is to be told of something."""
         chosen = await self.people.preferences(UserId(user_id))
         return chosen.get(notice, USUAL[notice]) == ON
+
+    async def told(self, message: Message) -> tuple[Phrase, Rows]:
+        """Word the notice of credits that expire: it names the last moment to use the first."""
+        words = phrase_of(message.phrase, message.facts)
+        at = words.values["at"]
+        last = last_moment(at) if isinstance(at, datetime) else at
+        return replace(words, values={**words.values, "at": last or at}), ()
 
     async def _rows(self, reader: Reader) -> Rows:
         """Return a button for each notice that there is here, for the limits and the language."""

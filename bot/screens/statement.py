@@ -5,7 +5,7 @@ A module of its own, because the person and operators read the same.
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
-from bot.shop.catalog import Catalog
+from bot.shop.catalog import CUSTOM, Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from ledger.canaries import PACK as CANARY
 from ledger.model import Kind, StatementLine
@@ -31,7 +31,7 @@ def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: st
         name = str(line.meta.get("pack", ""))
         if name == CANARY:
             return texts.flat(language, phrase("canary-title"))
-        return catalog.title(name, language)
+        return "" if name == CUSTOM else catalog.title(name, language)  # how many, the line says
     if "plan" in line.meta:
         return catalog.title(str(line.meta.get("pack", "")), language)
     if "promo" in line.meta:

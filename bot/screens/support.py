@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.dialogs import LASTS, Dialogs
+from bot.screens.refundable import PaymentWords, paid_for
 from bot.screens.ticket_card import number_in, person_rows
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -17,7 +18,7 @@ from bot.telegram.message_content import key_of, written
 from bot.telegram.parser import says_something
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
-from ledger.model import Dialog, Payment, UserId
+from ledger.model import Dialog, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds
 from ledger.tickets import Content, Heard, ShownAs, Tickets, TicketState
@@ -79,7 +80,7 @@ class Support:
         await self.dialogs.open(user_id, DIALOG, facts, lasts=ASKS_FOR)
         words = phrase("paysupport-describe", contact="")
         if payment is not None:
-            label = await self._label(reader, payment)
+            [label] = await self._labels(reader, [payment])
             words = phrase("paysupport-about", payment=label, what=words)
         await self.chat.turn(query, reader, words)
 
@@ -202,30 +203,17 @@ class Support:
 
     async def _choices(self, reader: Reader, payments: Sequence[Refundable]) -> Rows:
         """Return a button for each payment, and one for any other matter."""
-        packs = await self._packs(UserId(reader.chat_id))
+        labels = await self._labels(reader, payments)
         rows = [
-            [Button(self._choice(reader, one, packs.get(one.charge_id)), f"about:{one.mark}")]
-            for one in payments
+            [Button(label, f"about:{one.mark}")]
+            for one, label in zip(payments, labels, strict=True)
         ]
         return [*rows, [Button(phrase("paysupport-other"), f"about:{OTHER}")]]
 
-    async def _label(self, reader: Reader, payment: Refundable) -> Phrase:
-        packs = await self._packs(UserId(reader.chat_id))
-        return self._choice(reader, payment, packs.get(payment.charge_id))
-
-    async def _packs(self, user_id: UserId) -> dict[str, Payment]:
-        """Return the person's latest payments by their charge ids."""
-        return {one.charge_id: one for one in await self.orders.payments(user_id, limit=LATEST)}
-
-    def _choice(self, reader: Reader, payment: Refundable, paid: Payment | None) -> Phrase:
-        """Word a payment: the day, the pack, the Stars."""
-        name = paid.pack if paid is not None and paid.pack else ""
-        return phrase(
-            "paysupport-choice",
-            at=self.chat.texts.date(reader.language, payment.paid_at),
-            pack=f" · {self.catalog.title(name, reader.language)}" if name else "",
-            stars=payment.stars,
-        )
+    async def _labels(self, reader: Reader, payments: Sequence[Refundable]) -> list[Phrase]:
+        """Word payments: the day, the pack, the Stars."""
+        told = PaymentWords(texts=self.chat.texts, catalog=self.catalog, language=reader.language)
+        return told.choices("paysupport-choice", payments, await paid_for(self.orders, payments))
 
     def _contact(self, reader: Reader) -> str:
         """Return the words that name another contact; "" if the catalog has none."""

@@ -11,7 +11,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.outbox.delivery import Carry
 from bot.screens.admin.card_words import CardWords
-from bot.screens.refundable import refund_buttons
+from bot.screens.refundable import PaymentWords, paid_for
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import CAPTION_UNITS, ID_UNITS, on_one_line, shortened, units
 from bot.telegram.chat import Button, Chat, Rows, person_row
@@ -195,7 +195,7 @@ class TicketCards:
             **await self._person(ticket.user_id),
             **(await self._details(reader, ticket, payments) if is_first else {}),
         )
-        return words, self._rows(reader, ticket, payments)
+        return words, await self._rows(reader, ticket, payments)
 
     async def heading(self, reader: Reader, ticket: Ticket) -> tuple[Phrase, Rows]:
         """Word a ticket without what was written, to stand below the conversation."""
@@ -207,7 +207,7 @@ class TicketCards:
             **await self._person(ticket.user_id),
             **await self._details(reader, ticket, payments),
         )
-        return words, self._rows(reader, ticket, payments)
+        return words, await self._rows(reader, ticket, payments)
 
     async def pressed(self, query: CallbackQuery) -> Ticket | None:
         """Return the ticket that a pressed button is about; if there is none, say so."""
@@ -233,7 +233,7 @@ class TicketCards:
         elif place is not None and place.number == ticket.number:
             await self.renew(reader, message.message_id, place)
         elif f"ticket-answer:{ticket.number}" in _data_below(message):
-            rows = self._rows(reader, ticket, await self._payments(ticket))
+            rows = await self._rows(reader, ticket, await self._payments(ticket))
             await self.chat.redraw(reader, message.message_id, None, rows=rows)
 
     async def follow(
@@ -271,11 +271,14 @@ class TicketCards:
         person = await self.people.person(user_id)
         return shown_name(person.name) if person and person.name else str(user_id)
 
-    def _rows(self, reader: Reader, ticket: Ticket, payments: list[Refundable]) -> Rows:
+    async def _rows(self, reader: Reader, ticket: Ticket, payments: list[Refundable]) -> Rows:
         """Return the buttons of a card; what is closed offers no refund any more."""
         refunds: Rows = ()
         if ticket.state is not TicketState.CLOSED:
-            refunds = refund_buttons(payments, self.chat.texts, reader.language)
+            told = PaymentWords(
+                texts=self.chat.texts, catalog=self.catalog, language=reader.language
+            )
+            refunds = told.refund_buttons(payments, await paid_for(self.orders, payments))
         first, second = _operator_rows(ticket)
         return [first, [*second, *person_row(str(ticket.user_id))], *refunds]
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +15,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.metering.allowance import Allowance
 from bot.metering.pending import PendingRequests, forget_rows, waiting_line
+from bot.screens.refundable import PaymentWords
 from bot.screens.returning import ReturnScreen
 from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
@@ -25,6 +26,7 @@ from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.free_uses import DayOfUses
 from ledger.model import Balance, StatementLine, UserId
+from ledger.orders import Orders
 from ledger.refunds import Refunds
 
 PAGE = 10
@@ -43,6 +45,7 @@ class Wallet:
     catalog: Catalog
     ledger: Ledger
     allowance: Allowance
+    orders: Orders
     refunds: Refunds
     hindrances: Hindrances
     pending: PendingRequests
@@ -51,9 +54,8 @@ class Wallet:
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /balance, and say what waits for credits."""
-        reader = await self._known(update)
-        if reader is None:
-            return
+        message, user = received(update)
+        reader = Reader.of(user, message)
         balance = await self.ledger.balance(UserId(reader.chat_id))
         words = await self._in_words(reader, balance)
         if free := await self.allowance.left(reader.chat_id):
@@ -70,10 +72,10 @@ class Wallet:
 
     async def history(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /history with the newest page."""
-        reader = await self._known(update)
-        if reader is not None:
-            words, rows = await self._page(reader, None)
-            await self.chat.say(reader, words, rows=rows)
+        message, user = received(update)
+        reader = Reader.of(user, message)
+        words, rows = await self._page(reader, None)
+        await self.chat.say(reader, words, rows=rows)
 
     async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the page in its message; from a button without a page, send the newest one."""
@@ -109,16 +111,12 @@ class Wallet:
             state=payment.state or "none",
             charge=payment.charge_id,
         )
+        told = PaymentWords(texts=self.chat.texts, catalog=self.catalog, language=reader.language)
+        paid = await self.orders.payment(payment.charge_id)
+        if title := told.title(paid):
+            gift = "no" if payment.gift is None else "yes"
+            words = phrase("receipt-of", title=title, gift=gift, receipt=words)
         await self.chat.say(reader, words, rows=await self.returning.row(payment))
-
-    async def _known(self, update: Update) -> Reader | None:
-        """Return who asks; tell a stranger to send /start first, and return None."""
-        message, user = received(update)
-        reader = Reader.of(user, message)
-        if await self.users.knows(user):
-            return reader
-        await self.chat.say(reader, phrase("start-first"))
-        return None
 
     async def _in_words(self, reader: Reader, balance: Balance | None) -> Phrase:
         """Return what somebody has, or owes."""
@@ -133,20 +131,28 @@ class Wallet:
 
     async def _expiring(self, reader: Reader) -> list[Phrase]:
         """Return which of their credits expire on which day, the next ones first."""
-        of_day: Counter[date] = Counter()
+        of_day: Counter[tuple[date, str]] = Counter()
         for share in await self.ledger.shares(UserId(reader.chat_id)):
             if share.is_lot and share.expires_at is not None:
-                of_day[share.expires_at.astimezone(self.chat.texts.zone).date()] += share.credits
+                of_day[self._last_day(share.expires_at)] += share.credits
         days = sorted(of_day.items())
         lines = [
-            phrase(
-                "balance-expires", credits=credits, at=self.chat.texts.day_of(reader.language, day)
-            )
-            for day, credits in days[:MOST_DAYS]
+            phrase(name, credits=credits, at=self.chat.texts.day_of(reader.language, day))
+            for (day, name), credits in days[:MOST_DAYS]
         ]
         if later := sum(credits for _, credits in days[MOST_DAYS:]):
             lines.append(phrase("balance-expires-later", credits=later))
         return lines
+
+    def _last_day(self, at: datetime) -> tuple[date, str]:
+        """Return the last day on which credits can be used, and the text that says so of it.
+
+        What expires at midnight is good until the end of the day before; anything else goes in the
+        course of its day.
+        """
+        day = (at - timedelta(seconds=1)).astimezone(self.chat.texts.zone).date()
+        is_midnight = day != at.astimezone(self.chat.texts.zone).date()
+        return day, "balance-lasts" if is_midnight else "balance-expires"
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
         """Return one page of history, with buttons to its receipts, and to other pages."""

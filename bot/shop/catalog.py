@@ -29,6 +29,18 @@ TELEGRAM_PLAN_DAYS = 30
 CUSTOM = "custom"
 """The name of the pack whose credits people choose themselves."""
 
+TITLE = "Credits"
+CREDITS: Mapping[str, str] = {
+    "ar": "نقاط",
+    "de": "Credits",
+    "es": "Créditos",
+    "fa": "سکه",
+    "id": "Koin",
+    "pt": "Créditos",
+    "ru": "Монеты",
+}
+"""What that pack is called in other languages than English, unless the shop calls it otherwise."""
+
 GIFT = "gift"
 """How the reference of a pack begins that is bought for another person."""
 
@@ -157,11 +169,16 @@ class Custom(_Titled):
     """The credits that people choose themselves, between two limits, at a rate."""
 
     title: Title = Field(
-        default="Credits", description="1 to 32 characters on one line, no space around them"
+        default=TITLE, description="1 to 32 characters on one line, no space around them"
     )
     least: Annotated[int, _whole(1, 1_000_000_000)]
     most: Annotated[int, _whole(1, 1_000_000_000)]
     stars_per_100: Annotated[int, _whole(1, 10_000_000)]
+
+    @property
+    def all_titles(self) -> dict[str, str]:
+        """What it is called in other languages, which the shop need not say of the plain title."""
+        return self.titles if "title" in self.model_fields_set else {**CREDITS, **self.titles}
 
     def stars(self, credits: int) -> int:
         """Return what so many credits cost, in whole Stars, rounded up."""
@@ -297,7 +314,7 @@ class Catalog(_Part):
         return Pack(
             name=CUSTOM,
             title=rate.title,
-            titles=rate.titles,
+            titles=rate.all_titles,
             credits=credits,
             stars=rate.stars(credits),
         )
@@ -309,10 +326,14 @@ class Catalog(_Part):
     def title(self, name: str, language: str | None) -> str:
         """Return what people call the pack of that name; the name of one that is gone."""
         pack = self._titled(name)
+        if pack is None and name == CUSTOM:  # of which the books may still know
+            return next((CREDITS[near] for near in fallbacks(language) if near in CREDITS), TITLE)
         return name if pack is None else pack.title_in(language)
 
     def _titled(self, name: str) -> _Titled | None:
-        return self.pack(name) or self.plan(name) or (self.custom if name == CUSTOM else None)
+        if name == CUSTOM and self.custom is not None:
+            return self.custom_pack(self.custom.least)
+        return self.pack(name) or self.plan(name)
 
 
 def load_catalog(

@@ -11,12 +11,20 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Safe
-from bot.shop.catalog import TELEGRAM_PLAN_DAYS, Catalog, Gifts, Item, Pack, PackAsGift, Plan
+from bot.shop.catalog import (
+    CUSTOM,
+    TELEGRAM_PLAN_DAYS,
+    Catalog,
+    Gifts,
+    Item,
+    Pack,
+    PackAsGift,
+    Plan,
+)
 from bot.shop.refusals import Hindrances
 from bot.telegram.capacity import read_text, units
 from bot.telegram.chat import Button, Chat, Link, Rows, get_stars, pressed, received
 from bot.telegram.menu import LIST_UNITS, Menu
-from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Offer, OfferStatus, Stars, UserId
@@ -118,15 +126,9 @@ class Offers:
         return packs if exact is None else [exact, *packs]
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /buy; with a number of credits after it, sell these if people may choose."""
+        """Answer /buy."""
         message, user = received(update)
-        reader, text = Reader.of(user, message), text_of(message)
-        if not text or self.catalog.custom is None or not await self.users.knows(user):
-            await self._show_all(reader, user)
-        elif isinstance(pack := self.chosen(reader, text), Pack):
-            await self.sell(reader, user, pack)
-        else:
-            await self.chat.say(reader, pack)
+        await self._show_all(Reader.of(user, message), user)
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
@@ -158,13 +160,16 @@ class Offers:
             await self._ask_for_terms(reader, pack)
 
     def chosen(self, reader: Reader, text: str) -> Pack | Phrase:
-        """Return the pack of as many credits as somebody has typed, or what they may type."""
+        """Return the pack of as many credits as somebody has typed, or why there is none."""
         rate = self.catalog.custom
         if rate is None:
             return phrase("pack-gone")
         amount = read_amount(text, texts=self.chat.texts, language=reader.language, most=rate.most)
         number = 0 if isinstance(amount, Phrase) or amount.rest else amount.number
-        return self.catalog.custom_pack(number) or self.ask_amount(reader)
+        wrong = phrase(
+            "amount-not-sold", least=rate.least, most=rate.most, question=self.ask_amount(reader)
+        )
+        return self.catalog.custom_pack(number) or wrong
 
     def ask_amount(self, reader: Reader) -> Phrase:
         """Return the question how many credits somebody would buy; only where they may choose."""
@@ -214,7 +219,7 @@ class Offers:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader, user: User) -> None:
-        """Show what somebody has, the packs, and the paid commands, to whoever may buy.
+        """Show what somebody has, and the packs and plans, to whoever may buy.
 
         A stranger has to start first, as for a paid command, and so knows of the free credits.
         """
@@ -232,12 +237,11 @@ class Offers:
             "packs-debt" if total < 0 else "packs",
             balance=abs(total),
             packs=packs,
-            commands=self.menu.lines(reader.language, LIST_UNITS - units(read_text(packs))),
         )
         await self.offer(reader, words)
 
     def _packs_in_words(self, reader: Reader, promise: Promise | None, *, owed: int) -> Safe:
-        """Return the lines of each pack; where there are many, without what they are good for."""
+        """Return the lines of each pack; where there are many, what commands cost, only once."""
         texts, now = self.chat.texts, datetime.now(UTC)
 
         def said(*, uses: bool) -> Safe:
@@ -258,7 +262,11 @@ class Offers:
             return Safe("\n\n".join(blocks) if uses else "\n".join(blocks))
 
         full = said(uses=True)
-        return full if units(read_text(full)) <= PACKS_UNITS else said(uses=False)
+        if units(read_text(full)) <= PACKS_UNITS:
+            return full
+        short = said(uses=False)
+        prices = self.menu.lines(reader.language, LIST_UNITS - units(read_text(short)))
+        return Safe(f"{short}\n\n{prices}")
 
     def _lines(self, reader: Reader, pack: Pack, now: datetime) -> list[Phrase]:
         """Return what one credit of a pack costs, and the sale that there is."""
@@ -396,9 +404,10 @@ def _label(reader: Reader, pack: Pack, promise: Promise | None, now: datetime) -
         "credits": pack.credits,
         "stars": pack.stars_at(now),
     }
+    name = "amount-button" if pack.name == CUSTOM else "pack-button"
     if promise is None:
-        return phrase("pack-button", **values)
-    return phrase("pack-button-bonus", **values, percent=promise.percent)
+        return phrase(name, **values)
+    return phrase(f"{name}-bonus", **values, percent=promise.percent)
 
 
 def plan_label(reader: Reader, plan: Plan) -> Phrase:

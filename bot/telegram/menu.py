@@ -39,6 +39,9 @@ FREE = (
 )
 """The free commands, in the order of the menu, which lists the paid ones first."""
 
+OF_CREDITS = frozenset(("buy", "plan", "gift", "balance", "history", "promo", "daily", "invite"))
+"""Those of them that are about a person's own credits."""
+
 
 SUMMARY_UNITS = 120
 """What the list of commands shows of what a command does, which its author has written."""
@@ -172,7 +175,12 @@ class Menu:
         return None if invocation is None else PaidRequest(update, whole, invocation)
 
     async def suggestions(self, message: Message, language: str) -> Rows:
-        """Return a button for each command that suits a message, and takes its text."""
+        """Return a button for each command that suits a message, and takes its text.
+
+        A text without a letter or a digit, such as a smile, is meant for no command.
+        """
+        if kind_of(message) == "text" and not any(map(str.isalnum, words_in(message))):
+            return []
         suited = [it for it in self._commands.values() if is_one_of(message, it.suits)]
         if kind_of(message) == "text":
             call = Call(message.chat_id, language, words_in(message), _later)
@@ -257,6 +265,20 @@ class Menu:
         if shown < len(phrases):
             phrases[shown:] = [phrase("more-commands", count=len(phrases) - shown)]
         return self._texts.lines(language, phrases)
+
+    def free_lines(self, language: str, *, own: bool) -> Safe:
+        """Return one line for each free command: those about a person's own credits, or the rest.
+
+        They say what the menu beside the message box says; /help need not name itself.
+        """
+        return self._texts.lines(
+            language,
+            [
+                phrase("help-line", command=name, summary=phrase(f"menu-{name}"))
+                for name in self.free
+                if (name in OF_CREDITS) is own and name != "help"
+            ],
+        )
 
     def buttons(self, language: str) -> list[BotCommand]:
         """Return the menu that Telegram shows beside the message box."""

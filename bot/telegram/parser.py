@@ -79,9 +79,14 @@ def words_of(message: Message) -> list[str]:
 
 
 def looks_like_command(message: Message) -> str | None:
-    """Return the first word of a message that begins with a slash, for whomever it is meant."""
-    words = _words(message).split(maxsplit=1)
-    return words[0] if words and words[0].startswith("/") else None
+    """Return the first word of a message that begins with a slash, for whomever it is meant.
+
+    A slash that stands alone belongs to the word behind it.
+    """
+    first, *rest = _words(message).split(maxsplit=2) or [""]
+    if first == "/" and rest:
+        return f"/ {rest[0]}"
+    return first if first.startswith("/") else None
 
 
 def is_passed_on(message: Message) -> bool:

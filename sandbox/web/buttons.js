@@ -34,7 +34,8 @@ function linkKey(one, href, act) {
   return h("a", props, label(one.text), icon("link"));
 }
 
-/** The signs for Stars become the coin; what follows is the price, and is read as "50 Stars". */
+/** The signs for Stars become the coin; what follows is the price, and is read as "50 Stars".
+    One element holds them all: several would each get a share of the width, and break in it. */
 function label(text) {
   const [before, ...prices] = text.split(/⭐\uFE0F?|\bXTR\b/u);
   const coined = (part) => {
@@ -42,5 +43,5 @@ function label(text) {
     const stars = h("span", { class: "unseen" }, " Stars");
     return [icon("coin"), number, stars, part.slice(number.length)];
   };
-  return [before, ...prices.flatMap(coined)];
+  return h("span", {}, before, ...prices.flatMap(coined));
 }

@@ -53,12 +53,12 @@ async def test_everybody_gets_a_copy_once_and_the_owner_a_report(
 ) -> None:
     people = await crowd(sandbox, 3)
     preview, panel = await drafted(operator)
-    assert preview.buttons == ["No more of these"]
+    assert preview.buttons == ["Unsubscribe"]
     assert "It would go to everybody: 4 people, in about 1 minute." in panel.text
     await sent(operator, panel)
     for person in people:
         copy = await person.sees("We have <new> packs")
-        assert copy.buttons == ["No more of these"]
+        assert copy.buttons == ["Unsubscribe"]
         assert "forward_origin" not in copy.body
         await person.sees_nothing()
     report = await operator.sees("Your message is out.")
@@ -78,12 +78,12 @@ async def test_a_message_has_buttons_that_lead_somewhere(
     await operator.sees("I need a title")
     await operator.says("Our channel https://t.me/example")
     preview = await operator.sees("We have <new> packs")
-    assert preview.buttons == ["Our channel", "No more of these"]
+    assert preview.buttons == ["Our channel", "Unsubscribe"]
     await sent(operator, await operator.sees("This is how it looks."))
     copy = await person.sees("We have <new> packs")
     link = copy.body["reply_markup"]["inline_keyboard"][0][0]
     assert link["url"] == "https://t.me/example"
-    await copy.press("No more of these")
+    await copy.press("Unsubscribe")
 
     def as_it_is() -> list[str]:
         [now] = [heard for heard in person.chat if heard.message_id == copy.message_id]
@@ -98,7 +98,7 @@ async def test_one_tap_ends_it_and_another_one_takes_it_up(
     ann, bob = await crowd(sandbox, 2)
     await sent(operator, (await drafted(operator, "First"))[1])
     copy = await ann.sees("First")
-    answer = await copy.press("No more of these")
+    answer = await copy.press("Unsubscribe")
     assert answer is not None
     assert "you won't get messages like this any more" in answer.text
     await operator.sees("Your message is out.")
@@ -196,7 +196,7 @@ async def test_the_command_line_does_the_same(sandbox: Sandbox, shop: Shop) -> N
     assert (code, errors) == (0, "")
     assert out == "On its way to 3 people, in about 1 minute: coinop broadcast list\n"
     for person in people:
-        assert (await person.sees("News")).buttons == ["Here", "No more of these"]
+        assert (await person.sees("News")).buttons == ["Here", "Unsubscribe"]
 
     async def is_done() -> bool:
         _, listed, _ = await coinop(shop.settings, "broadcast", "list")

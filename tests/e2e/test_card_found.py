@@ -133,6 +133,50 @@ async def test_nothing_is_done_by_a_name_alone(
     await operator.sees_nothing()
 
 
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [
+        ("grant SON1 20 sorry", "Give 20 credits to Person 1 (1, @person1)?"),
+        ("take SON1 2 sorry", "Take 2 credits"),
+        ("bar SON1 sorry", "Bar Person 1 (1, @person1)?"),
+        ("unbar SON1 sorry", "Let Person 1 (1, @person1) buy and spend again?"),
+        ("staff SON1 support sorry", "support"),
+        ("staff SON1", "Person 1"),
+    ],
+)
+async def test_whoever_is_chosen_is_meant_by_what_was_typed(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection, typed: str, screen: str
+) -> None:
+    assert alice.stars == 1000
+    if typed.startswith("unbar"):
+        await operator.says("/bar 1 spam")
+        await (await operator.sees("Bar Person 1")).press("Bar")
+        await operator.sees("can no longer buy or spend")
+    await operator.says(f"/{typed}")
+    asked = await operator.sees("Whom do you mean by “SON1”?")
+    await asked.press("Person 1")
+    shown = await operator.sees(screen)
+    assert typed == "staff SON1" or "sorry" in shown.text
+    assert await owner.fetchval("SELECT count(*) FROM act WHERE kind <> 'bar'") == 0
+
+
+async def test_whoever_is_chosen_gets_the_credits_once(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await operator.says("/grant SON1 20")
+    asked = await operator.sees("Whom do you mean by “SON1”?")
+    await asked.press("Person 1")
+    await operator.sees("And why?")
+    await operator.says("sorry")
+    shown = await operator.sees("Give 20 credits to Person 1 (1, @person1)?")
+    answer = await asked.press("Person 1")  # which is over, as something else was asked for since
+    assert answer is not None
+    assert "no longer works" in (answer.text or "")
+    await shown.press("Give 20")
+    await alice.sees("20 credits")
+    assert await owner.fetchval("SELECT count(*) FROM act") == 1
+
+
 async def test_a_name_of_several_words_stands_before_the_number(
     alice: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:

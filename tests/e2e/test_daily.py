@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from bot.i18n.texts import load_texts
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
@@ -30,10 +32,13 @@ async def daily(shop: Shop, person: Talker, tmp_path: Path) -> AsyncIterator[Non
 
 @pytest.mark.usefixtures("daily")
 async def test_a_day_has_its_credits_once(person: Talker, owner: asyncpg.Connection) -> None:
+    last = load_texts().day_of("en", datetime.now(UTC) + timedelta(days=7))
     await person.says("/daily")
-    await person.sees("+2 credits for today, good for 7 days. You now have 2.")
+    await person.sees(f"+2 credits for today, good until the end of {last}. You now have 2.")
     await person.says("/daily")
-    await person.sees("You already have today's credits. The next ones come after ")
+    await person.sees("You already have today's credits. Come back tomorrow for more.")
+    await person.says("/balance")
+    await person.sees(f"2 of them are good until the end of {last}.")
     await person.says("/history")
     await person.sees("+2 daily credits")
     assert await owner.fetchval(GIVEN) == 1

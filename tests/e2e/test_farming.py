@@ -1,5 +1,6 @@
 """Limits by the hour: newcomers who get free credits, and invoices that nobody pays."""
 
+import asyncio
 from pathlib import Path
 
 import asyncpg
@@ -9,6 +10,7 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop
 from tests.e2e.test_story import met
+from tests.waiting import until
 
 PACKS = "\n".join(
     f'[[packs]]\nname = "p{n}"\ntitle = "Pack {n}"\ncredits = {n}\nstars = {n}' for n in (1, 2, 3)
@@ -41,6 +43,22 @@ async def test_a_newcomer_too_many_reads_when_to_come_back(
     await owner.execute("UPDATE people.newcomers SET hour = hour - interval '1 hour'")
     await second.says("/start")
     await second.sees("3 free credits")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_whoever_begins_with_another_command_is_one_newcomer(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await asyncio.gather(*(person.says(said) for said in ("/balance", "/qr hello", "/buy")))
+    await person.sees("3 free credits")
+    await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
+    await person.says("/start")
+    await person.sees("Welcome back")
+    assert await owner.fetchval("SELECT sum(credits) FROM history WHERE key = 'start'") == 3
+    second = sandbox.person(2)
+    await second.says("/balance")
+    await second.sees("Too many new people came in the last hour")
+    await second.sees("You have 0 credits")
 
 
 @pytest.mark.usefixtures("bot")

@@ -233,6 +233,7 @@ async def test_where_gifts_are_off_none_is_sold(
 
 
 @pytest.mark.usefixtures("giving")
-async def test_a_stranger_starts_first(person: Talker) -> None:
+async def test_a_stranger_is_welcomed_first(person: Talker) -> None:
     await person.says("/gift")
-    await person.sees("Send /start first")
+    await person.sees("Hi")
+    await person.sees("Buy a pack for somebody else")

@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001 -- answers in Russian
 """What costs nothing is answered, in every language, whatever the operator has left out."""
 
+import json
+import re
 from pathlib import Path
 
 import asyncpg
@@ -31,9 +33,15 @@ def shop_of(shop: Shop, catalog: Path, text: str, *, operators: tuple[int, ...] 
         ("ru", "/terms", "Условия, версия 1"),
         ("en", "/privacy", "What we store about you"),
         ("ru", "/privacy", "вас храним"),
-        ("en", "/buy", "Send /start first, then try again."),
-        ("ru", "/buy", "Сначала отправьте /start"),
-        ("en", "/qr hello", "Send /start first, then try again."),
+        ("en", "/buy", "You have 3 credits. Choose a pack."),
+        ("ru", "/buy", "У вас 3 монеты. Выберите пакет."),
+        ("en", "/qr hello", "1 credit · 2 left"),
+        ("ru", "/balance", "У вас 3 монеты."),
+        ("en", "/balance", "You have 3 credits."),
+        ("en", "/settings", "Tap a notice"),
+        ("en", "/plan", "none is on offer"),
+        ("en", "/invite", "nothing to get for inviting"),
+        ("en", "/history", "+3 free credits"),
         ("en", "/paysupport", "Tell us what happened."),
         ("ru", "/support", "Расскажите, что случилось."),
     ],
@@ -44,6 +52,33 @@ async def test_a_stranger_is_answered(
     person.person.user.language_code = language
     await person.says(words)
     await person.sees(answer)
+
+
+EVERYTHING = PACK + (
+    '[[plans]]\nname = "monthly"\ntitle = "Monthly"\ncredits = 30\nstars = 20\n'
+    "[gifts]\n[daily]\ncredits = 1\n[referral]\ninviter_credits = 5\n"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_help_lists_what_the_menu_lists(
+    shop: Shop, sandbox: Sandbox, person: Talker, tmp_path: Path, language: str
+) -> None:
+    person.person.user.language_code = language
+    async with shop_of(shop, tmp_path / "catalog.toml", EVERYTHING).open():
+        await person.says("/help")
+        shown = (await person.sees("/terms")).text
+    [menu] = [
+        json.loads(str(call["params"]["commands"]))
+        for call in sandbox.calls("setMyCommands")
+        if call["params"].get("language_code") == language
+    ]
+    listed = re.findall(r"^/(\w+) [–—] (.+)$", shown, re.MULTILINE)
+    prices = re.compile(r" \([^()]+\)$")
+    told = {(name, prices.sub("", what)) for name, what in listed}
+    assert told | {("help", "")} >= {
+        (one["command"], "" if one["command"] == "help" else one["description"]) for one in menu
+    }
 
 
 def said_in_a_group(sandbox: Sandbox, text: str) -> None:
@@ -106,6 +141,7 @@ async def test_in_a_group_a_typo_is_mended_that_names_this_bot(sandbox: Sandbox)
         ("/suport", "en", "I don't know /suport. Did you mean /paysupport?"),
         ("/export payments", "en", "I don't know /export. You'll find all my commands in /help."),
         ("/xyzzy", "en", "I don't know /xyzzy. You'll find all my commands in /help."),
+        ("/ qr hello", "en", "I don't know / qr. Did you mean /qr?"),
         ("/", "en", "I don't know /. You'll find all my commands in /help."),
     ],
 )

@@ -83,9 +83,10 @@ async def test_a_code_may_be_typed(person: Talker, typed: str, said: str) -> Non
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_stranger_starts_first(person: Talker) -> None:
+async def test_a_stranger_is_welcomed_first(person: Talker) -> None:
     await person.says("/language")
-    await person.sees("Send /start first")
+    await person.sees("3 free credits")
+    await person.sees("Which language should I speak?")
 
 
 @pytest.mark.usefixtures("bot")

@@ -125,14 +125,23 @@ async def test_people_choose_above_what_they_are_asked(
     person: Talker, owner: asyncpg.Connection
 ) -> None:
     await person.says("/settings")
-    screen = await person.sees("What I send you unasked")
+    screen = await person.sees("Tap a notice")
     assert screen.buttons[-3:] == ["Limit per day: none", "Ask first: above 6", "Language"]
     await screen.press("Ask first")
     await until(lambda: any("I ask you" in one.text for one in person.chat))
     choices = now(person, screen)
-    assert choices.buttons == ["Above 5", "Above 20", "Above 100", "Never", "As usual here", "Back"]
+    assert choices.buttons == [
+        "Above 5",
+        "Above 20",
+        "Above 100",
+        "Never",
+        "✓ As usual here",
+        "Back",
+    ]
     await choices.press("Above 20")
     await until(lambda: "more than 20 credits" in now(person, screen).text)
+    assert "✓ Above 20" in now(person, screen).buttons
+    assert "As usual here" in now(person, screen).buttons
     await person.says("/qr one")
     await person.sees("32 left")
     await owner.execute("SELECT prefer(1, 'ask-above', '5')")
@@ -146,7 +155,7 @@ async def test_whoever_reaches_their_limit_is_told_what_to_do(
 ) -> None:
     await owner.execute("SELECT prefer(1, 'ask-above', 'off')")
     await person.says("/settings")
-    await (await person.sees("What I send you unasked")).press("Limit per day")
+    await (await person.sees("Tap a notice")).press("Limit per day")
     await until(lambda: any("as many credits as you have" in one.text for one in person.chat))
     [screen] = [one for one in person.chat if "as many credits as you have" in one.text]
     await screen.press("10")
@@ -159,6 +168,9 @@ async def test_whoever_reaches_their_limit_is_told_what_to_do(
     [screen] = [one for one in person.chat if "10 credits a day." in one.text and one.buttons]
     await screen.press("100")
     await until(lambda: any(" on: 100 credits" in one.text for one in person.chat))
+    [screen] = [one for one in person.chat if " on: 100 credits" in one.text]
+    marked = [label for label in screen.buttons if label.startswith("✓")]
+    assert marked == ["✓ 100"]  # which they have chosen, though it holds from tomorrow on
     await person.says("/qr three")
     await person.sees("With /qr you'd spend more than the 10 credits a day")
     assert await owner.fetchval(SPENT) == 1

@@ -39,6 +39,7 @@ async def test_it_says_what_one_has_and_what_a_credit_of_each_pack_costs(person:
         "Big: ⭐ 0.7 per credit, 30% less",
     ]
     assert "\nGood for 25 charts, 50 QR codes, or 16 receipts\n" in card.text
+    assert "/qr" not in card.text  # which says the same again
     assert card.buttons[-1] == "Get Stars"
     assert addresses(card) == ["tg://stars_topup?balance=50"]
 
@@ -135,7 +136,23 @@ async def test_people_choose_how_many_credits_they_buy(
         await person.sees(f"+{credits:,} credits")
         assert person.stars == 10_000 - stars
         await person.says("/history")
-        await person.sees(f"+{credits:,} bought Credits")
+        assert f"+{credits:,} bought ·" in (await person.sees("bought")).text
+
+
+async def test_an_amount_speaks_the_readers_language(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    person.person.user.language_code = "ru"
+    async with shop_of(shop, tmp_path / "catalog.toml", CUSTOM).open():
+        await person.says("/start")
+        await person.sees("Привет")
+        await person.says("/qr один")
+        card = await person.sees("Выберите пакет")
+        assert card.buttons[0] == "10 монет · ⭐ 9"
+        await person.says("/buy 20")
+        await (await person.sees("Перед первой покупкой")).press("Принять")
+        invoice = await person.sees_invoice()
+        assert invoice.body["invoice"]["title"] == "Монеты"  # type: ignore[index]
 
 
 async def test_a_number_after_buy_is_sold_at_once(
@@ -155,12 +172,9 @@ async def test_what_is_no_amount_is_asked_again(
     async with shop_of(shop, tmp_path / "catalog.toml", CUSTOM).open():
         await welcomed(person)
         await person.says(f"/buy {typed}")
-        await person.sees("Send me a number from 10 to 5,000.")
-        await person.says("/buy")
-        await (await person.sees("Choose a pack")).press("Another amount")
-        await person.sees("Send me a number from 10 to 5,000.")
+        await person.sees("That isn't a number from 10 to 5,000.\n\nHow many credits")
         await person.says(typed)
-        await person.sees("Send me a number from 10 to 5,000.")
+        await person.sees("That isn't a number from 10 to 5,000.\n\nHow many credits")
         await person.says("20")
         await person.sees("Before your first purchase")
 
@@ -175,7 +189,7 @@ async def test_what_a_request_lacks_is_sold_alone(
         await person.says("/qr one")
         card = await person.sees("costs 1 credit and you have 0")
         assert card.buttons == [
-            "Credits: 1 credit · ⭐ 1",
+            "1 credit · ⭐ 1",
             "One: 3 credits · ⭐ 10",
             "Many: 100,000 credits · ⭐ 100",
             "Another amount",
@@ -183,7 +197,7 @@ async def test_what_a_request_lacks_is_sold_alone(
             "Forget the request",
         ]
         assert addresses(card) == ["tg://stars_topup?balance=1"]
-        await card.press("Credits")
+        await card.press("1 credit · ⭐ 1")
         await (await person.sees("Before your first purchase")).press("Accept")
         assert (await person.pays(await person.sees_invoice())).status == "paid"
         await person.sees("1 credit · 0 left")
@@ -274,7 +288,7 @@ async def test_whoever_does_not_want_to_buy_now_says_so(
     await person.says("/start")
     await person.sees("3")
     await person.says("/buy")
-    card = await person.sees("/qr")
+    card = await person.sees("QR" if language == "en" else "Выберите пакет")
     await card.press(pack)
     terms = await person.sees("/paysupport")
     await terms.press(later)
@@ -289,7 +303,7 @@ async def test_a_receipt_is_shown_by_a_tap_in_the_history(sandbox: Sandbox, pers
     charge = await bought(person)
     await person.says("/history")
     await (await person.sees("+50 bought Starter")).press("Receipt: +50 · Today")
-    receipt = await person.sees("⭐ 50 for 50 credits, paid on")
+    receipt = await person.sees("Starter\n⭐ 50 for 50 credits, paid on")
     assert f"Receipt: {charge}" in receipt.text
     refunded_by_telegram(sandbox, charge)
     await person.sees("Telegram refunded")

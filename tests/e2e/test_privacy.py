@@ -51,7 +51,7 @@ async def test_in_russian(sandbox: Sandbox) -> None:
     person = sandbox.person(5)
     person.person.user.language_code = "ru"
     await person.says("/privacy")
-    await (await person.sees("вас храним")).press("Удалить меня")
+    await (await person.sees("вас храним")).press("Удалить мои данные")
     await (await person.sees("Отменить это нельзя")).press("Удалить")
     await person.sees("Готово")
 

@@ -257,6 +257,9 @@ async def test_an_answer_that_comes_again_after_the_question_is_closed_costs_not
 
 
 @running
-async def test_a_stranger_is_sent_to_start(person: Talker) -> None:
+async def test_a_stranger_is_welcomed_and_asked(person: Talker) -> None:
     await person.says("/qr")
-    await person.sees("Send /start first")
+    await person.sees("3 free credits")
+    await person.sees("QR code")
+    await person.says("hello")
+    await person.sees("2 left")

@@ -38,11 +38,12 @@ async def shown_again(person: Talker) -> Heard:
 
 
 async def test_a_pack_is_returned_and_its_stars_come_back(
-    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection, sandbox: Sandbox
 ) -> None:
     text = CATALOG + RETURNS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         shown = await receipt(person)
+        assert "a gift" not in shown.text
         assert shown.buttons == ["Return it and get ⭐ 50 back"]
         await shown.press("Return it")
         asked = await person.sees("Return this pack? You'll get ⭐ 50 back")
@@ -54,6 +55,9 @@ async def test_a_pack_is_returned_and_its_stars_come_back(
         await person.sees("refunded ⭐ 50 to you")
         assert person.stars == 1000
         assert await owner.fetchval("SELECT perm + promo FROM balance WHERE user_id = 1") == 0
+        operator = sandbox.person(OPERATOR)
+        await operator.says("/user 1")
+        assert "returned a pack · Person 1 · today" in (await operator.sees("Person 1")).text
 
 
 async def test_a_pack_of_which_something_is_spent_stays(

@@ -42,7 +42,7 @@ async def test_each_notice_is_switched_off_and_on(
     await person.says("/start")
     await person.sees("3 free credits")
     await person.says("/settings")
-    screen = await person.sees("What I send you unasked")
+    screen = await person.sees("Tap a notice")
     usual = [
         "✓ When you have few credits left",
         "✓ Before credits expire",
@@ -86,7 +86,7 @@ async def test_whoever_switched_it_off_reads_nothing_of_few_credits(person: Talk
     await person.says("/qr one")
     await person.sees("2 left")
     await person.says("/settings")
-    await (await person.sees("What I send you unasked")).press("few credits")
+    await (await person.sees("Tap a notice")).press("few credits")
     await person.says("/qr two")
     assert "/buy" not in (await person.sees("1 left")).text
 
@@ -95,9 +95,10 @@ async def test_whoever_switched_it_off_reads_nothing_of_few_credits(person: Talk
 async def test_who_loses_credits_is_told_before(person: Talker, owner: asyncpg.Connection) -> None:
     await person.says("/start")
     await person.sees("3 free credits")
-    await owner.execute("SELECT bonus(1, 10, 'lot', now() + interval '2 days')")
+    await owner.execute("SELECT bonus(1, 10, 'lot', date_trunc('day', now(), 'UTC') + '2 days')")
     await owner.execute("SELECT warn_expiring(3, 0, 100)")
-    told = await person.sees("10 of your credits expire soon, the first on ")
+    told = await person.sees("10 of your credits expire soon. Use the first ones by ")
+    assert "11:59" in told.text
     assert "/settings" in told.text
 
 

@@ -47,7 +47,16 @@ async def test_a_photo_is_offered_what_takes_photos(alice: Talker) -> None:
     await alice.sends_photo(photo())
     hint = await alice.sees("What should I do with this photo?")
     assert hint.buttons == ["Scan · 3 credits"]
-    assert "reply to your message with a command" in hint.text
+    assert len(hint.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("said", ["🙂", "?", "...", "👍👍"])
+async def test_what_has_no_word_is_offered_nothing(alice: Talker, said: str) -> None:
+    await alice.says(said)
+    hint = await alice.sees("I can't use that.")
+    assert hint.buttons == []
+    await alice.says("thanks")
+    assert len((await alice.sees("What should I do")).text.splitlines()) == 2
 
 
 async def test_a_document_is_offered_what_takes_documents(alice: Talker) -> None:

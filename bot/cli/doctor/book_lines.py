@@ -19,6 +19,7 @@ from bot.telegram.operator_rights import Operators, Right
 from ledger.audit.anchors import Anchors
 from ledger.backup.notes import Backups
 from ledger.canaries import Canaries, CanaryState
+from ledger.model import NANO
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox
 from ledger.reconciliation import Reconciliation
@@ -67,12 +68,16 @@ class BookLines:
         if balance is None:
             [line] = unknown(["Stars"], "somebody has just asked; try again in a minute")
             return line
-        has = f"⭐\N{NO-BREAK SPACE}{shown_stars(balance.nanostars)}"
+        whole, point, rest = shown_stars(balance.nanostars).partition(".")
+        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+        has = f"⭐\N{NO-BREAK SPACE}{sign}{int(digits):,}{point}{rest}"
         if balance.funds is not Funds.ENOUGH:
             says = f"The balance is {has}. Refunds could need {balance.need:,}."
             return red("Stars", says, "Withdraw nothing until sales have made up for it.")
-        held = f", {balance.locked:,} of them too young to be withdrawn" if balance.locked else ""
-        return green("Stars", f"balance {has}{held}")
+        is_all = balance.locked * NANO >= balance.nanostars
+        held = "all" if is_all else f"{balance.locked:,}"
+        young = f", {held} of them too young to be withdrawn" if balance.locked else ""
+        return green("Stars", f"balance {has}{young}")
 
     async def _reconcile(self) -> Line:
         """Tell when the books were last compared with Telegram's list, and what came of it."""

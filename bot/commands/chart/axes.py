@@ -53,9 +53,11 @@ def write_numbers(axis: Axis, locale: Locale) -> None:
     axis.set_ticks(ticks, tick_texts(ticks, locale=locale))
 
 
-def write_dates(axes: Axes, locale: Locale, *, most: int = TICKS_MAX) -> None:
-    """Label the axis below with dates, of which `most` have room."""
-    ticks = _date_ticks(*axes.get_xlim(), most=most)
+def write_dates(
+    axes: Axes, locale: Locale, *, most: int = TICKS_MAX, at: Sequence[datetime] = ()
+) -> None:
+    """Label the axis below with dates, of which `most` have room, or with those that are given."""
+    ticks = at or _date_ticks(*axes.get_xlim(), most=most)
     places = [(tick - EPOCH) / timedelta(days=1) for tick in ticks]
     axes.set_xticks(places, _date_texts(ticks, locale=locale))
 

@@ -23,7 +23,10 @@ BY_COMMAND = "by a command in the chat"
 BY_BUTTON = "by a button in the chat"
 BY_HAND = "another number, typed in the chat"
 IN_A_SHELL = "at the command line"
-UNTYPED = frozenset({BY_COMMAND, BY_BUTTON, BY_ALERT, BY_HAND, IN_A_SHELL})
+BY_THEMSELVES = "returned by themselves"
+"""What is on record of a refund that its payer has asked for without an operator."""
+
+UNTYPED = frozenset({BY_COMMAND, BY_BUTTON, BY_ALERT, BY_HAND, IN_A_SHELL, BY_THEMSELVES})
 """What is on record where nobody has typed a reason; nobody needs to read it."""
 
 

@@ -1,6 +1,6 @@
 """/bar and /unbar: people who may neither buy nor spend, and who may again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Update
@@ -12,7 +12,7 @@ from bot.screens.admin.arguments import read_reason, warning
 from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.telegram.chat import Chat, Rows, person_row, received
+from bot.telegram.chat import Chat, Rows, person_row, pressed, received
 from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Resume, named, whom
 from ledger.model import Bar, Done, UserId
@@ -59,26 +59,37 @@ class BarScreen:
             await self.chat.say(reader, await self._usage(reader, act))
             return
         found = await find_person(self.people, handle)
-        if isinstance(found, Choice):
-            await self.chat.say(reader, found.words, rows=found.rows)
-            return
-        if not why:
-            facts = {"act": act, "user": str(found.person.user_id), "name": found.handle}
-            await self.dialogs.open(user.id, WHY, facts)
-            await self.chat.say(reader, phrase(f"card-ask-{act}", whom=whom(found.person)))
-            return
-        reason = read_reason(" ".join(why.split()))
+        reason = read_reason(" ".join(why.split())) if why else ""
         if isinstance(reason, Phrase):
             await self.chat.say(reader, reason)
             return
-        proposal = Proposal(
-            act=act,
-            key=f"{act}:{self.bot_id}:{message.chat_id}:{message.message_id}",
-            user_id=found.person.user_id,
-            name=found.handle,
-            reason=reason,
-        )
-        await self.proposals.offer(reader, proposal)
+        key = f"{act}:{self.bot_id}:{message.chat_id}:{message.message_id}"
+        wanted = Proposal(act=act, key=key, user_id=0, reason=reason)
+        if isinstance(found, Choice):
+            await self.proposals.ask_whom(reader, found, wanted)
+            return
+        wanted = replace(wanted, user_id=found.person.user_id, name=found.handle)
+        if wanted.reason:
+            await self.proposals.offer(reader, wanted)
+        else:
+            await self._ask_why(reader, wanted)
+
+    async def meant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go on with /bar or /unbar, once it is clear whom it is about."""
+        query = pressed(update)
+        wanted = await self.proposals.meant(query)
+        if wanted is not None and wanted.reason:
+            await self.proposals.offer_pressed(query, wanted)
+        elif wanted is not None:
+            await self.chat.answer(query)
+            await self._ask_why(Reader.of(query.from_user, query.message), wanted)
+
+    async def _ask_why(self, reader: Reader, wanted: Proposal) -> None:
+        """Ask for the reason, which the operator's next message is."""
+        person = await self.people.somebody(UserId(wanted.user_id))
+        facts = {"act": wanted.act, "user": str(wanted.user_id), "name": wanted.name}
+        await self.dialogs.open(reader.chat_id, WHY, facts)
+        await self.chat.say(reader, phrase(f"card-ask-{wanted.act}", whom=whom(person)))
 
     async def _usage(self, reader: Reader, act: str) -> Phrase:
         """Return how to write the command, with the latest people who are barred."""

@@ -34,7 +34,7 @@ from bot.screens.admin.finding import (
 )
 from bot.screens.admin.plan_acts import act_on
 from bot.screens.dialogs import Dialogs
-from bot.screens.refundable import refund_buttons
+from bot.screens.refundable import PaymentWords
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received, two_a_row
@@ -207,7 +207,7 @@ class CardScreen:
         if opened is None:
             return
         query, reader, card = opened
-        buttons = refund_buttons(card.refundable, self.chat.texts, reader.language)
+        buttons = self._refund_buttons(reader, card)
         head = self.words(reader).head(card)
         words = phrase("card-which-payment" if buttons else "card-no-payment", head=head)
         await self.chat.turn(query, reader, words, rows=[*buttons, back_row(card.user_id)])
@@ -275,8 +275,7 @@ class CardScreen:
         open_ = [one for one in card.refundable if one.open]
         refunds = _refund_row(card, open_) if Right.REFUND in rights else []
         if card.user_id < 0:  # a group has payments and nothing else
-            buttons = refund_buttons(open_, self.chat.texts, reader.language)
-            return buttons if Right.REFUND in rights else []
+            return self._refund_buttons(reader, card) if Right.REFUND in rights else []
         bar, plan = "bar" if card.bar is None else "unbar", act_on(card.plans)
         own = [one for one in card.waiting if one.key.startswith(self.pending.runner.family)]
         open_tickets = [one for one in card.tickets if one.state is not TicketState.CLOSED]
@@ -292,6 +291,11 @@ class CardScreen:
             row += [_ticket_button(one) for one in sorted(open_tickets, key=_waits)]
         row.append(Button(phrase("card-history-button"), f"card:history:{card.user_id}:0"))
         return two_a_row(row)
+
+    def _refund_buttons(self, reader: Reader, card: Card) -> Rows:
+        """Return a button for each payment that can be refunded."""
+        told = PaymentWords(texts=self.chat.texts, catalog=self.catalog, language=reader.language)
+        return told.refund_buttons(card.refundable, {one.charge_id: one for one in card.payments})
 
     def _cancel_button(self, request: Request) -> Button:
         """Return the button that asks why a request is to be cancelled."""

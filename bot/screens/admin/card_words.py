@@ -8,8 +8,9 @@ from itertools import groupby
 from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.i18n.texts import Texts
-from bot.screens.admin.arguments import UNTYPED
+from bot.screens.admin.arguments import BY_THEMSELVES, UNTYPED
 from bot.screens.admin.cards import Card
+from bot.screens.promo_screen import last_moment
 from bot.screens.statement import line_in_words, purpose_of
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line, read_text
@@ -138,7 +139,7 @@ class CardWords:
                 phrase(
                     f"share-{one.kind}",
                     credits=abs(one.credits),
-                    at=texts.date(language, one.expires_at) if one.expires_at else "",
+                    at=texts.date(language, last) if (last := last_moment(one.expires_at)) else "",
                 ),
             )
             for one in card.shares
@@ -214,7 +215,7 @@ class CardWords:
         reason = on_one_line(act.reason, LINE_UNITS)
         return phrase(
             "card-did",
-            kind=act.kind,
+            kind="return" if act.reason == BY_THEMSELVES else act.kind,
             credits=act.credits,
             detail=act.detail or "",
             role=act.detail or "none",

@@ -77,7 +77,12 @@ class Choice:
     """What an operator reads where nobody is surely meant: why, and whom they may choose."""
 
     words: Phrase
-    rows: Rows = ()
+    people: Sequence[Sequence[Button]] = ()
+
+    @property
+    def rows(self) -> Rows:
+        """A button for each of them, which shows the person."""
+        return self.people
 
 
 def split_handle(text: str) -> tuple[str, str]:
@@ -156,7 +161,7 @@ async def find_person(people: People, text: str) -> Found | Choice:
             return found
         case Fitting():
             asked = choice(text, found)
-            return Choice(phrase("user-choose-first", choose=asked.words), asked.rows)
+            return Choice(phrase("user-choose-first", choose=asked.words), asked.people)
         case Found():  # a group's receipt, which is known and of nobody
             return Choice(phrase("user-unknown", handle=on_one_line(found.handle, LINE_UNITS)))
         case _:

@@ -11,10 +11,10 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import read_reason, warning, wrong_amount
-from bot.screens.admin.finding import Choice, Found, find_person, split_handle
+from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.telegram.chat import Chat, Rows, person_row, received
+from bot.telegram.chat import Chat, Rows, person_row, pressed, received
 from bot.telegram.parser import text_of
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
@@ -69,30 +69,40 @@ class GiveScreen:
             await self.chat.say(reader, wrong_amount(act, words, amount))
             return
         found = await find_person(self.people, handle)
-        if isinstance(found, Choice):
-            await self.chat.say(reader, found.words, rows=found.rows)
-            return
-        if not amount.rest:
-            await self._ask_why(reader, act, found, amount.number)
-            return
-        reason = read_reason(" ".join(amount.rest.split()))
+        reason = read_reason(" ".join(amount.rest.split())) if amount.rest else ""
         if isinstance(reason, Phrase):
             await self.chat.say(reader, reason)
             return
-        proposal = Proposal(
+        wanted = Proposal(
             act=act,
             key=f"{command}:{self.bot_id}:{message.chat_id}:{message.message_id}",
-            user_id=found.person.user_id,
-            name=found.handle,
+            user_id=0,
             credits=amount.number,
             reason=reason,
         )
-        await self.proposals.offer(reader, proposal)
+        if isinstance(found, Choice):
+            await self.proposals.ask_whom(reader, found, wanted)
+            return
+        wanted = replace(wanted, user_id=found.person.user_id, name=found.handle)
+        if wanted.reason:
+            await self.proposals.offer(reader, wanted)
+        else:
+            await self._ask_why(reader, wanted)
 
-    async def _ask_why(self, reader: Reader, act: str, found: Found, credits: int) -> None:
+    async def meant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go on with /grant or /take, once it is clear for whom it is."""
+        query = pressed(update)
+        wanted = await self.proposals.meant(query)
+        if wanted is not None and wanted.reason:
+            await self.proposals.offer_pressed(query, wanted)
+        elif wanted is not None:
+            await self.chat.answer(query)
+            await self._ask_why(Reader.of(query.from_user, query.message), wanted)
+
+    async def _ask_why(self, reader: Reader, wanted: Proposal) -> None:
         """Ask for the reason, which the operator's next message is."""
-        facts = {"act": act, "user": str(found.person.user_id), "name": found.handle}
-        await self.dialogs.open(reader.chat_id, CREDITS, facts | {"credits": str(credits)})
+        facts = {"act": wanted.act, "user": str(wanted.user_id), "name": wanted.name}
+        await self.dialogs.open(reader.chat_id, CREDITS, facts | {"credits": str(wanted.credits)})
         await self.chat.say(reader, phrase("card-ask-why"))
 
 

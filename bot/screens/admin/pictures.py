@@ -33,13 +33,14 @@ class Course:
     """Numbers over time: `steps` are when each step begins, and when the last one is over.
 
     Columns stand upon each other, and lines go side by side. The times are those of people's
-    clocks, without a zone.
+    clocks, without a zone. `nothing` is what it says if all numbers are 0.
     """
 
     title: str
     steps: Sequence[datetime]
     columns: Sequence[tuple[str, Sequence[int]]] = ()
     lines: Sequence[tuple[str, Sequence[int]]] = ()
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ def picture_of(question: Question, figures: Figures, say: Say, title: Title) -> 
                 (say(phrase("stats-paid")), [int(step.paid) for step in steps]),
                 (say(phrase("stats-refunded")), [-step.refunded for step in steps]),
             ]
-            return Course(title=name, steps=_clock(span), columns=columns)
+            nothing = say(phrase("stats-line-unsold"))
+            return Course(title=name, steps=_clock(span), columns=columns, nothing=nothing)
         case Question.CREDITS:
             lines = [
                 (say(phrase("stats-sold")), [int(step.sold) for step in steps]),

@@ -7,7 +7,7 @@ there, and letters of 12 points can be read without opening the picture.
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -115,12 +115,17 @@ def _draw_course(axes: Axes, picture: Course, locale: Locale) -> None:
     axes.axhline(0, color=FAINT, linewidth=0.8)
     axes.grid(visible=False, axis="x")
     write_numbers(axes.yaxis, locale)
-    _write_dates(axes, locale)
+    # A few days have no dates between them, which the axis would else name with their hours.
+    is_few = lengths[0] >= 1 and len(places) <= DATES
+    _write_dates(axes, locale, picture.steps[:-1] if is_few else ())
+    if picture.nothing and not any(shown):
+        middle = axes.transAxes
+        axes.text(0.5, 0.5, picture.nothing, transform=middle, ha="center", color=INK)
 
 
-def _write_dates(axes: Axes, locale: Locale) -> None:
+def _write_dates(axes: Axes, locale: Locale, at: Sequence[datetime]) -> None:
     """Label the axis below with dates; of those that would touch, with every second one."""
-    write_dates(axes, locale, most=DATES)
+    write_dates(axes, locale, most=DATES, at=at)
     ticks, labels = axes.get_xticks(), [label.get_text() for label in axes.get_xticklabels()]
     longest = max(len(line) for label in labels for line in label.split("\n"))
     if longest * len(labels) > DATE_LETTERS:

@@ -14,12 +14,16 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.screens.admin.finding import Choice
 from bot.screens.dialogs import Dialogs
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import Dialog
 
 DIALOG = "proposal"
+WHOM = "act-whom"
+"""The question for whom an act is, which a button answers."""
+
 GOOD_FOR = timedelta(hours=1)
 """How long the buttons of a screen work; by then its figures may be out of date."""
 
@@ -102,6 +106,33 @@ class Proposals:
             await self._show(reader, edits, question, rows)
         else:
             await self._put(reader, edits, question, asked=1)
+
+    async def ask_whom(self, reader: Reader, choice: Choice, wanted: Proposal) -> None:
+        """Ask which person an act is for; what was typed waits for the answer, a button.
+
+        Of an act for which something is lacking, such as the reason, that is asked for afterwards.
+        """
+        rows = [
+            [replace(one, data=f"whom:{wanted.act}:{one.data.partition(':')[2]}:{wanted.token}")]
+            for [one] in choice.people
+        ]
+        if rows:
+            await self.dialogs.open(reader.chat_id, WHOM, asdict(wanted), lasts=GOOD_FOR)
+        await self.chat.say(reader, choice.words, rows=rows)
+
+    async def meant(self, query: CallbackQuery) -> Proposal | None:
+        """Return the act that was asked for, of the person of a pressed button.
+
+        None if something else was asked for since.
+        """
+        _, act, user_id, token = (query.data or "").split(":")
+        dialog = await self.dialogs.find(query.from_user.id)
+        if dialog is not None and dialog.name == WHOM:
+            wanted = Proposal(**dialog.facts)  # type: ignore[arg-type]  # which `ask_whom` wrote
+            if (wanted.act, wanted.token) == (act, token):
+                return replace(wanted, user_id=int(user_id), name=user_id)
+        await self.chat.answer(query, phrase("screen-old"))
+        return None
 
     async def offer_pressed(self, query: CallbackQuery, proposal: Proposal) -> None:
         """Answer a pressed button, and turn its message into the screen of what would be."""

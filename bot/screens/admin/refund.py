@@ -13,7 +13,8 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import BY_BUTTON, MOST_REASON_BYTES
 from bot.screens.admin.finding import Fitting, Found, choice, find, find_payment, split_handle
 from bot.screens.admin.refund_words import RefundWords, is_more
-from bot.screens.refundable import refund_buttons
+from bot.screens.refundable import PaymentWords, paid_for
+from bot.shop.catalog import Catalog
 from bot.shop.refunder import Refunder
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
@@ -64,7 +65,7 @@ class RefundScreen:
     """Lets operators refund, for which `refunds` has their rights.
 
     Whoever confirms has seen exactly what will happen. Support refunds payments of up to
-    `support_stars`.
+    the catalog's `support_refund_stars`.
     """
 
     bot_id: int
@@ -72,7 +73,7 @@ class RefundScreen:
     people: People
     orders: Orders
     operators: Operators
-    support_stars: int
+    catalog: Catalog
     refunds: Refunds
     refunder: Refunder
     sender: Sender
@@ -101,7 +102,11 @@ class RefundScreen:
                     return asked.words, asked.rows
                 case Found(person):
                     payments = await self.refunds.refundable(person.user_id, limit=MOST_PAYMENTS)
-                    rows = refund_buttons(payments, self.chat.texts, reader.language)
+                    told = PaymentWords(
+                        texts=self.chat.texts, catalog=self.catalog, language=reader.language
+                    )
+                    paid = await paid_for(self.orders, payments)
+                    rows = told.refund_buttons(payments, paid)
                     name = "refund-which" if rows else "refund-nothing"
                     return phrase(name, whom=whom(person)), rows
         return phrase("refund-unknown", charge=on_one_line(first, LINE_UNITS)), ()
@@ -189,7 +194,8 @@ class RefundScreen:
                 await self.chat.answer(query)
                 return
         if asked.status is RefundAnswer.ABOVE:  # the screen stays: in a group, an owner may press
-            await self.chat.answer(query, phrase("refund-too-much", most=self.support_stars))
+            most = self.catalog.support_refund_stars
+            await self.chat.answer(query, phrase("refund-too-much", most=most))
             return
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT
@@ -199,7 +205,7 @@ class RefundScreen:
     async def _most_stars(self, operator_id: int) -> Stars | None:
         """Return the largest payment that an operator may refund; None for any."""
         is_free = await self.operators.may(operator_id, Right.REFUND_ANY)
-        return None if is_free else Stars(self.support_stars)
+        return None if is_free else Stars(self.catalog.support_refund_stars)
 
     async def _screen(self, operator_id: int, payment: Refundable) -> tuple[Phrase, Rows]:
         """Return what a refund would do, with its buttons; or why there are none."""

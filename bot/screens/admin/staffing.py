@@ -1,6 +1,6 @@
 """/staff: who runs the shop; an owner appoints and dismisses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Update
@@ -15,7 +15,7 @@ from bot.screens.admin.arguments import (
     warning,
     worded_reason,
 )
-from bot.screens.admin.finding import Choice, find_person, split_handle
+from bot.screens.admin.finding import Choice, Found, find_person, split_handle
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -57,23 +57,38 @@ class StaffScreen:
             await self.pages.show(update, *await self._list(reader))
             return
         found = await find_person(self.people, handle)
-        if isinstance(found, Choice):
-            await self.chat.say(reader, found.words, rows=found.rows)
-            return
-        person, words = found.person, wished.split()
+        words = wished.split()
         if not words:
-            await self.pages.show(update, *await self._one(reader, person, found.handle))
+            await self._show(update, reader, found)
             return
         wish = words[0].lower()
         reason = read_reason(" ".join(words[1:]) or BY_COMMAND)
+        key = f"staff:{self.bot_id}:{message.chat_id}:{message.message_id}"
         if wish not in (*Role, DISMISS):
             await self.chat.say(reader, phrase("staff-usage"))
         elif isinstance(reason, Phrase):
             await self.chat.say(reader, reason)
+        elif isinstance(found, Choice):
+            await self.proposals.ask_whom(reader, found, _proposal(0, wish, reason, key, ""))
         else:
-            key = f"staff:{self.bot_id}:{message.chat_id}:{message.message_id}"
-            proposal = _proposal(person.user_id, wish, reason, key, found.handle)
+            proposal = _proposal(found.person.user_id, wish, reason, key, found.handle)
             await self.proposals.offer(reader, proposal)
+
+    async def meant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go on with /staff, once it is clear whom it is about."""
+        query = pressed(update)
+        if (wanted := await self.proposals.meant(query)) is not None:
+            await self.proposals.offer_pressed(query, wanted)
+
+    async def _show(self, update: Update, reader: Reader, found: Found | Choice) -> None:
+        """Show the screen of a person, or ask whose."""
+        if isinstance(found, Found):
+            await self.pages.show(update, *await self._one(reader, found.person, found.handle))
+            return
+        rows = [
+            [replace(one, data=f"staff:{one.data.partition(':')[2]}")] for [one] in found.people
+        ]
+        await self.chat.say(reader, found.words, rows=rows)
 
     async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into a page of the list as it is now."""

@@ -202,6 +202,8 @@ class StatsScreen:
 
 def _stars(figures: Figures) -> list[Phrase]:
     total = figures.total
+    if not total.payments and not total.refunds:
+        return [phrase("stats-line-unsold")]
     lines = [
         phrase("stats-line-paid", stars=total.paid, payments=total.payments),
         phrase("stats-line-refunded", stars=total.refunded, refunds=total.refunds),

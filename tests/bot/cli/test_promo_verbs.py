@@ -21,12 +21,15 @@ async def test_a_code_is_made_with_all_its_rules(
     environment: dict[str, str], owner: asyncpg.Connection
 ) -> None:
     words = ("summer", "--credits", "50", "--days", "10", "--uses", "100", "--each", "2")
-    dates = ("--newcomers", "--from", "2030-06-01", "--until", "2030-08-31", "--reason", "sun")
+    dates = ("--newcomers", "--from", "2030-06-01", "--until", "31.08.2030", "--reason", "sun")
     code, out, errors = await coinop(
         environment | {"TIME_ZONE": "Europe/Paris"}, "promo", "make", *words, *dates
     )
     assert (code, errors) == (0, "")
-    assert out == "SUMMER works now. Its link is https://t.me/YOUR_BOT?start=promo_SUMMER\n"
+    assert out == (
+        "SUMMER works now. Its link is https://t.me/YOUR_BOT?start=promo_SUMMER\n"
+        "Put your bot's @name in place of YOUR_BOT: BOT_TOKEN isn't set, so I don't know it.\n"
+    )
     await owner.execute("SET TIME ZONE 'UTC'")
     assert tuple(await owner.fetchrow(RULES)) == (
         *("SUMMER", "credits", 50, 10, 100, 2, "newcomers"),

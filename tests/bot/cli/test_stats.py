@@ -53,6 +53,7 @@ async def test_figures_can_be_read_by_a_program(environment: dict[str, str]) -> 
     assert (code, told["step"], told["time_zone"]) == (0, "hour", "UTC")
     assert (told["total"]["paid"], told["total"]["spent"]) == (50, 15)
     assert told["left"] == {"spendable": 103, "bought": 100, "stars": 50, "held": 5, "owed": 0}
+    assert told["commission"] == 0
     assert len(told["steps"]) == 24
     assert sum(step["sold"] for step in told["steps"]) == 100
 

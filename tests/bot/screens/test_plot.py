@@ -84,6 +84,29 @@ def test_every_word_can_be_read_on_a_phone(picture: Picture, language: str) -> N
         assert not first.padded(apart, -2).overlaps(second), (one, two)
 
 
+def test_two_days_are_two_dates() -> None:
+    """An axis of days names no hours, and no day that was not asked for."""
+    steps = [DAY + A_DAY * day for day in range(3)]
+    with style():
+        figure = compose(Course(title="Stars", steps=steps, columns=[("a", [3, 4])]), "en")
+        figure.draw_without_rendering()
+        [axes] = figure.axes
+        low, high = axes.get_xlim()
+        labels = [label.get_text() for label in axes.get_xticklabels()]
+    assert [label.split("\n")[0] for label in labels] == ["Apr 2", "Apr 3"]
+    assert all(low <= tick <= high for tick in axes.get_xticks())
+
+
+def test_where_there_is_nothing_it_says_so() -> None:
+    empty = [("a", [0] * 7)]
+    steps = [DAY + A_DAY * day for day in range(8)]
+    with style():
+        figure = compose(
+            Course(title="Stars", steps=steps, columns=empty, nothing="Nothing."), "en"
+        )
+        assert "Nothing." in [text.get_text() for text, _ in texts(figure)]
+
+
 def test_a_picture_is_light_and_as_wide_as_telegram_shows_it() -> None:
     picture = Image.open(io.BytesIO(draw(PICTURES["7 days"], "en")))
     assert (picture.format, picture.width) == ("PNG", WIDTH * PIXELS_EACH)

@@ -6,7 +6,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.config import PACKAGE
-from bot.shop.catalog import Catalog, CatalogError, Pack, ended_sales, load_catalog
+from bot.i18n.texts import load_texts
+from bot.shop.catalog import (
+    CREDITS,
+    CUSTOM,
+    TITLE,
+    Catalog,
+    CatalogError,
+    Custom,
+    Pack,
+    ended_sales,
+    load_catalog,
+)
 
 GOOD = """\
 terms_version = 2
@@ -319,3 +330,14 @@ def test_a_file_of_other_bytes_than_utf_8_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(CatalogError, match="line 3: the file must be text in UTF-8"):
         load_catalog(path, set())
+
+
+@pytest.mark.parametrize("language", load_texts().languages)
+def test_credits_that_people_choose_have_a_title_in_every_language(language: str) -> None:
+    rate = Custom(least=1, most=9, stars_per_100=100)
+    own = Custom(title="Coins", least=1, most=9, stars_per_100=100)
+    titles = {"en": TITLE, **CREDITS}
+    packs = (Pack(name="one", title="One", credits=1, stars=1),)
+    for catalog in (Catalog(packs=packs, custom=rate), Catalog(packs=packs)):
+        assert catalog.title(CUSTOM, language) == titles[language]
+    assert Catalog(packs=packs, custom=own).title(CUSTOM, language) == "Coins"

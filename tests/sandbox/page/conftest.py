@@ -78,6 +78,10 @@ class Stall:
                 await self.call("sendMessage", chat_id=chat_id, text=link)
             case ["/rich"]:
                 await self.call("sendMessage", chat_id=chat_id, text=RICH, parse_mode="HTML")
+            case ["/plan"]:
+                label = "Monthly: 250\u00a0credits · ⭐\u00a0200 every 30\u00a0days"
+                markup = {"inline_keyboard": [[{"text": label, "callback_data": "Read"}]]}
+                await self.call("sendMessage", chat_id=chat_id, text="A plan", reply_markup=markup)
             case ["/ask"]:
                 keys = {"keyboard": [["Yes", "No"]], "one_time_keyboard": True}
                 await self.call("sendMessage", chat_id=chat_id, text="Well?", reply_markup=keys)

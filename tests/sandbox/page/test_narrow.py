@@ -50,6 +50,28 @@ async def test_the_tools_of_a_message_are_beside_it(page: Page, width: int) -> N
         assert 0 <= left < right <= width
 
 
+LINES_OF_PRICE = """(key) => {
+  const walker = document.createTreeWalker(key, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf("200");
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + 3);
+    return range.getClientRects().length;
+  }
+}"""
+
+
+@widths
+async def test_a_price_in_a_button_stays_on_one_line(page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": HEIGHT_PX})
+    await say(page, "/plan")
+    key = log(page).get_by_role("button", name="Monthly")
+    await expect(key).to_be_visible()
+    assert await key.evaluate(LINES_OF_PRICE) == 1
+
+
 async def test_it_says_whose_clock_runs_ahead(page: Page) -> None:
     await page.get_by_role("button", name="Call log and faults").click()
     await page.locator("summary").filter(has_text="Time and memory").click()

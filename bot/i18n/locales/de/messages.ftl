@@ -66,17 +66,10 @@ help =
     Geht eine Anfrage schief, kostet sie nichts.
 
     <b>Deine Credits</b>
-    /buy – Credits mit Telegram-Sternen kaufen
-    /balance – Nachsehen, wie viele du hast
-    /history – Nachsehen, wofür du sie ausgegeben hast
-    /promo – Promo-Code einlösen
+    { $own }
 
     <b>Außerdem</b>
-    /terms – Nutzungsbedingungen lesen
-    /privacy – Erfahren, was wir über dich speichern
-    /paysupport – Frage zu einer Zahlung stellen
-    /language – Sprache wählen, in der ich antworte
-    /cancel – Angefangenes abbrechen
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } am Tag kostenlos
@@ -111,7 +104,8 @@ what-to-do =
         [photo] diesem Foto
         [document] dieser Datei
        *[text] diesem Text
-    } machen? Tipp auf einen Button oder antworte auf deine Nachricht mit einem Befehl. Hast du eine Frage an uns, schick /paysupport. Alles Weitere steht in /help.
+    } machen?
+    Hast du eine Frage an uns, schick /paysupport. Alles Weitere steht in /help.
 what-to-do-or =
     Meintest du /{ $near }?
 
@@ -143,7 +137,7 @@ menu-cancel = Angefangenes abbrechen
 terms =
     <b>Nutzungsbedingungen, Version { $version }</b>
 
-    Du kaufst Credits in Paketen mit Telegram-Sternen und gibst sie für die Befehle dieses Bots aus. Credits sind kein Geld: Du kannst sie nirgendwo anders nutzen und nicht an andere weitergeben.
+    Du kaufst Credits in Paketen mit Telegram-Sternen und gibst sie für die Befehle dieses Bots aus. Credits sind kein Geld: Du kannst sie nirgendwo anders nutzen und die aus deinem Guthaben nicht an andere weitergeben.
 
     Geht eine Anfrage schief, kostet sie nichts. Gekaufte Credits verfallen nie.
 
@@ -207,9 +201,6 @@ packs =
     }</b>. Wähle ein Paket. Die Credits verfallen nie.
 
     { $packs }
-
-    Was du dafür bekommst:
-    { $commands }
 packs-debt =
     Du bist mit <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] Credit
@@ -217,9 +208,6 @@ packs-debt =
     }</b> im Minus. Wähle ein Paket. Es gleicht zuerst dein Minus aus, der Rest verfällt nie.
 
     { $packs }
-
-    Was du dafür bekommst:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } pro Credit{ $saving ->
         [0] { "" }
@@ -235,6 +223,10 @@ ask-amount =
     Wie viele Credits möchtest du? Schick mir eine Zahl von { $least } bis { $most }. Ein Credit kostet ⭐{ "\u00A0" }{ $rate } und verfällt nie.
 
     Doch nicht? Schick /cancel.
+amount-not-sold =
+    Das ist keine Zahl von { $least } bis { $most }.
+
+    { $question }
 price-changed = Der Preis hat sich geändert: Es sind jetzt { stars }.
 get-stars = Sterne holen
 pay = ⭐{ $stars } bezahlen
@@ -253,6 +245,7 @@ offer-several =
        *[other] Credits
     }. So viele hat kein einzelnes Paket: Du bräuchtest mehrere.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Credits kaufen
 pack-gone = Dieses Paket gibt es nicht mehr. Wähle bitte ein anderes: /buy
 shared-terms = Mit der Zahlung akzeptierst du die Bedingungen von @{ $bot }. Lies sie dort: /terms
@@ -374,6 +367,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Schick mir deinen Promo-Code.
+promo-again =
+    { $why }
+
+    Schick mir einen anderen Code. Doch nicht? Schick /cancel.
 promo-credits =
     Code { $code } bringt dir <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
     { $until }
@@ -403,7 +400,7 @@ promo-plan-beside =
     Dein eigenes Abo läuft weiter wie bisher.
 promo-expires = Gültig bis { $at }.
 promo-good-until = Wähle dein Paket bis { $at }.
-promo-unknown = Diesen Code kenne ich nicht: Prüfe ihn bitte und schick noch einmal /promo.
+promo-unknown = Diesen Code kenne ich nicht: Prüfe ihn bitte.
 promo-early = Dieser Code gilt noch nicht: Versuch es bitte später noch einmal.
 promo-over = Dieser Code ist abgelaufen.
 promo-closed = Dieser Code gilt nicht mehr.
@@ -413,6 +410,7 @@ promo-newcomers = Dieser Code ist nur für alle, die noch kein Paket gekauft hab
 promo-waiting = Auf dein nächstes Paket wartet schon ein Bonus: Nutze erst den und gib dann diesen Code ein.
 promo-full = Du hast viele falsche Codes eingegeben: Versuch es bitte ab { $at } noch einmal.
 pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+amount-button-bonus = { credits } +{ $percent }{ "\u00A0" }% · { stars }
 invoice-description-bonus = { credits }, unbegrenzt gültig, und { $bonus }{ "\u00A0" }{ $bonus ->
     [one] Bonus-Credit
    *[other] Bonus-Credits
@@ -428,7 +426,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
 charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] Credit
        *[other] Credits
-    } · nur noch { $balance } übrig. Mehr holen: /buy
+    } · { $balance ->
+        [0] keine mehr übrig
+       *[other] nur noch { $balance } übrig
+    }. Mehr holen: /buy
 charged-free = Kostenlos · { $left ->
         [0] heute keine mehr übrig
        *[other] heute noch { $left }
@@ -476,6 +477,10 @@ balance-expires = { $credits ->
         [one] Davon verfällt einer
        *[other] Davon verfallen { $credits }
     } am { $at }.
+balance-lasts = { $credits ->
+        [one] Davon gilt einer
+       *[other] Davon gelten { $credits }
+    } bis einschließlich { $at }.
 balance-expires-later = { $credits ->
         [one] Danach verfällt noch einer
        *[other] Danach verfallen noch { $credits }
@@ -516,6 +521,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Beleg: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , Geschenk
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> gekauft{ $what }
 entry-bonus = <b>{ $credits }</b> Bonus{ $what }
 entry-start =
@@ -624,6 +635,8 @@ stats-button = { $days ->
     [this-month] Dieser Monat
     [last-month] Letzter Monat
     [7] 7{ "\u00A0" }Tage
+    [30] 30{ "\u00A0" }Tage
+    [90] 90{ "\u00A0" }Tage
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -672,6 +685,7 @@ stats-no-picture =
 
     Für Bilder fehlen noch Pakete: <code>{ $command }</code>
 stats-line-nothing = Noch nichts.
+stats-line-unsold = Es wurde nichts verkauft.
 stats-line-paid = Bezahlt: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] Zahlung
    *[other] Zahlungen
@@ -1799,7 +1813,7 @@ refund-usage = Schick die Belegnummer nach dem Befehl, gern mit Grund: <code>/re
 refund-which = Welche Zahlung von { $whom } soll ich erstatten?
 refund-nothing = { $whom } hat keine Zahlung, die ich erstatten könnte.
 refund-unknown = Ich finde keine Zahlung mit dem Beleg { $charge }.
-refund-button = { stars } erstatten · { $at }
+refund-button = { stars } erstatten{ $pack } · { $at }
 refund-screen =
     <b>{ stars } erstatten?</b> Bezahlt von { $whom }.{ $state ->
         [failed] { " " }Der letzte Versuch ist gescheitert.
@@ -1883,7 +1897,7 @@ user-choose = Wen meinst du mit „{ $handle }“?{ $more ->
 user-choose-first =
     { $choose }
 
-    Verschiedene Personen können gleich heißen, deshalb reicht ein Name hier nicht. Öffne eine Karte und nimm die Buttons darunter oder schick den Befehl noch einmal mit der ID.
+    Verschiedene Personen können gleich heißen, deshalb wähle bitte eine aus. Bevor ich etwas tue, frage ich dich.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram verrät nicht, wer das geschrieben hat: { $name } verbirgt es beim Weiterleiten. Frag die Person nach ihrer ID oder einer Belegnummer.
 user-is-bot = Das hat ein Bot geschrieben, dazu gibt es keine Person.
@@ -1976,6 +1990,7 @@ card-did = { $kind ->
     [take] { credits-moved } abgezogen
     [credit] Zahlung mit { credits-moved } gutgeschrieben
     [refund] Erstattung angefordert
+    [return] Paket selbst zurückgegeben
     [bar] gesperrt
     [unbar] entsperrt
     [appoint] Rolle „{ role }“ gegeben
@@ -2400,14 +2415,16 @@ card-gift-takers = { " " }(angenommen von { $takers })
 menu-invite = Freunde einladen und Credits bekommen
 invite-off = Fürs Einladen von Freunden gibt es zurzeit keine Credits.
 invite =
-    Das ist dein Link: { $link }{ $gives ->
+    Das ist dein Link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.
-       *[other] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.
+        [one] Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.{ " " }
+       *[other] Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.{ " " }
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
-       *[other] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
+        [one] Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
+       *[other] Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
     }
 
     { $came ->
@@ -2439,8 +2456,8 @@ entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung e
 
 menu-settings = Benachrichtigungen, Limits und Sprache
 settings =
-    <b>Was ich dir von mir aus schicke</b>
-    Zum Ein- oder Ausschalten antippen. Belege und Antworten kommen immer.
+    <b>Einstellungen</b>
+    Tipp eine Benachrichtigung an, um sie ein- oder auszuschalten. Belege und Antworten kommen immer.
 settings-notice-low = { $state ->
     [on] ✓ Wenn deine Credits knapp werden
    *[off] Wenn deine Credits knapp werden
@@ -2481,23 +2498,38 @@ limit-next =
         [0] kein Limit
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Kein Limit
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Kein Limit
+   *[no] Kein Limit
+}
 ask-before =
     <b>Vorher fragen</b>
     { $mode ->
         [never] Ich erledige Anfragen, ohne dich zu fragen.
        *[above] Ich frage dich, bevor eine Anfrage mehr kosten kann als { credits }.
     }
-ask-choice = Über { $above }
-ask-never = Nie
-ask-usual = Wie hier üblich
+ask-choice = { $chosen ->
+    [yes] ✓ Über { $above }
+   *[no] Über { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nie
+   *[no] Nie
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Wie hier üblich
+   *[no] Wie hier üblich
+}
 settings-language = Sprache
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] deiner Credits verfällt bald, und zwar
-       *[other] deiner Credits verfallen bald, die ersten
-    } am { $at }. Was du damit machen kannst: /help
+        [one] deiner Credits verfällt bald. Er gilt
+       *[other] deiner Credits verfallen bald. Die ersten gelten
+    } bis { $at }. Was du damit machen kannst: /help
 
     Zum Ausschalten: /settings
 summary =
@@ -2546,11 +2578,10 @@ daily-off = Tägliche Credits gibt es hier nicht.
 daily =
     <b>+{ credits }</b> für heute{ $days ->
         [0] { "" }
-        [one] , { $days }{ "\u00A0" }Tag gültig
-       *[other] , { $days }{ "\u00A0" }Tage gültig
+       *[other] , gültig bis einschließlich { $until }
     }. Du hast jetzt <b>{ $balance }</b>.
 
-    Die nächsten gibt es ab { $next }.
+    Morgen gibt es wieder welche.
 daily-debt = <b>+{ credits }</b> für heute. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
-daily-again = Die Credits von heute hast du schon. Die nächsten gibt es ab { $next }.
+daily-again = Die Credits von heute hast du schon. Morgen gibt es wieder welche.
 entry-daily = <b>{ $credits }</b> Tagesbonus

@@ -66,17 +66,10 @@ help =
     A request that fails costs nothing.
 
     <b>Your credits</b>
-    /buy – Buy credits with Telegram Stars
-    /balance – See how many you have
-    /history – See where they went
-    /promo – Enter a promo code
+    { $own }
 
     <b>More</b>
-    /terms – Read the terms
-    /privacy – See what we store about you
-    /paysupport – Ask about a payment
-    /language – Choose which language I speak
-    /cancel – Cancel what you're in the middle of
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } a day free
@@ -111,7 +104,8 @@ what-to-do =
         [photo] photo
         [document] file
        *[text] text
-    }? Press a button, or reply to your message with a command. If it's a question for us, send /paysupport. Everything else is in /help.
+    }?
+    If it's a question for us, send /paysupport. Everything else is in /help.
 what-to-do-or =
     Did you mean /{ $near }?
 
@@ -143,7 +137,7 @@ menu-cancel = Cancel what you're in the middle of
 terms =
     <b>Terms, version { $version }</b>
 
-    You buy credits in packs with Telegram Stars and spend them on this bot's commands. Credits aren't money, you can't use them elsewhere, and you can't pass them on to anybody.
+    You buy credits in packs with Telegram Stars and spend them on this bot's commands. Credits aren't money: you can't use them elsewhere, and you can't pass on those in your balance.
 
     A request that fails costs nothing. Credits you've bought never expire.
 
@@ -173,7 +167,7 @@ privacy-forget = Erase me
 privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
 privacy-too-large = Your data is too large for Telegram. Send /paysupport, and an operator will send it to you another way.
 privacy-erase =
-    <b>Erase you?</b>
+    <b>Erase what I know about you?</b>
 
     We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
 
@@ -207,9 +201,6 @@ packs =
     }</b>. Choose a pack. Its credits never expire.
 
     { $packs }
-
-    What they buy:
-    { $commands }
 packs-debt =
     You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
@@ -217,9 +208,6 @@ packs-debt =
     }</b>. Choose a pack. Its credits go towards your debt first, and the rest never expire.
 
     { $packs }
-
-    What they buy:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per credit{ $saving ->
         [0] { "" }
@@ -235,6 +223,10 @@ ask-amount =
     How many credits would you like? Send me a number from { $least } to { $most }. They cost ⭐{ "\u00A0" }{ $rate } each and never expire.
 
     If you've changed your mind, send /cancel.
+amount-not-sold =
+    That isn't a number from { $least } to { $most }.
+
+    { $question }
 price-changed = The price has changed. It's { stars } now.
 get-stars = Get Stars
 pay = Pay ⭐{ $stars }
@@ -250,6 +242,7 @@ offer-several =
        *[other] credits
     } for that. No pack has so many: you'd need more than one.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
 shared-terms = By paying, you accept the terms of @{ $bot }. Read them there: /terms
@@ -371,6 +364,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Send me your promo code.
+promo-again =
+    { $why }
+
+    Send me another code. Changed your mind? Send /cancel.
 promo-credits =
     Code { $code } gave you <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
     { $until }
@@ -400,7 +397,7 @@ promo-plan-beside =
     Your own plan goes on as before.
 promo-expires = They expire on { $at }.
 promo-good-until = Choose your pack by { $at }.
-promo-unknown = I don't know this code: please check it and send /promo again.
+promo-unknown = I don't know this code: please check it.
 promo-early = This code doesn't work yet: please try again later.
 promo-over = This code has expired.
 promo-closed = This code no longer works.
@@ -410,6 +407,7 @@ promo-newcomers = This code is only for people who haven't bought a pack yet.
 promo-waiting = A bonus is already waiting for your next pack: use it first, then enter this code.
 promo-full = You've entered many wrong codes: please try again after { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } that never expire, and { $bonus }{ "\u00A0" }{ $bonus ->
     [one] bonus credit
    *[other] bonus credits
@@ -425,7 +423,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
 charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
-    } · only { $balance } left. Get more: /buy
+    } · { $balance ->
+        [0] none left
+       *[other] only { $balance } left
+    }. Get more: /buy
 charged-free = Free · { $left ->
         [0] none left today
        *[other] { $left } more today
@@ -473,6 +474,10 @@ balance-expires = { $credits ->
         [one] One of them expires
        *[other] { $credits } of them expire
     } on { $at }.
+balance-lasts = { $credits ->
+        [one] One of them is good
+       *[other] { $credits } of them are good
+    } until the end of { $at }.
 balance-expires-later = { $credits ->
         [one] One more expires
        *[other] { $credits } more expire
@@ -513,6 +518,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Receipt: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , a gift
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> bought{ $what }
 entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
@@ -621,6 +632,8 @@ stats-button = { $days ->
     [this-month] This month
     [last-month] Last month
     [7] 7{ "\u00A0" }days
+    [30] 30{ "\u00A0" }days
+    [90] 90{ "\u00A0" }days
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -669,6 +682,7 @@ stats-no-picture =
 
     Pictures need more packages: <code>{ $command }</code>
 stats-line-nothing = Nothing yet.
+stats-line-unsold = Nothing was sold.
 stats-line-paid = Paid: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] payment
    *[other] payments
@@ -1787,7 +1801,7 @@ refund-usage = Send the receipt number after the command, and a reason if you li
 refund-which = Which payment of { $whom } shall I refund?
 refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
-refund-button = Refund { stars } · { $at }
+refund-button = Refund { stars }{ $pack } · { $at }
 refund-screen =
     <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->
         [failed] { " " }The last try failed.
@@ -1871,7 +1885,7 @@ user-choose = Whom do you mean by “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
+    Different people can have the same name, so please choose one. I'll ask you before I do anything.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.
@@ -1964,6 +1978,7 @@ card-did = { $kind ->
     [take] took { credits-moved }
     [credit] credited a payment with { credits-moved }
     [refund] asked for a refund
+    [return] returned a pack
     [bar] barred them
     [unbar] unbarred them
     [appoint] made them { role }
@@ -2193,7 +2208,7 @@ broadcast-held =
     <b>I've paused your message:</b> { $why }
 
     If you've deleted it, I can't copy it any more. Stop it, and send it anew: /broadcast
-broadcast-unsubscribe = No more of these
+broadcast-unsubscribe = Unsubscribe
 broadcast-subscribe = Get these again
 broadcasts-off = OK, you won't get messages like this any more. Receipts and answers still come.
 broadcasts-on = OK, you'll get messages like this again.
@@ -2206,8 +2221,8 @@ plan-rate =
         [0] { "" }
        *[other] , { $saving }% less
     }
-plan-button = { $title }: { credits } · { stars } every 30 days
-plan-pay = Pay { stars } every 30 days
+plan-button = { $title }: { credits } · { stars } every 30{ "\u00A0" }days
+plan-pay = Pay { stars } every 30{ "\u00A0" }days
 plan-terms = { credits } every 30 days for { stars }. { $unused }
 plan-keeps-all = Credits that you don't use stay yours.
 plan-keeps =
@@ -2385,14 +2400,16 @@ card-gift-takers = { " " }(taken by { $takers })
 menu-invite = Invite friends and get credits
 invite-off = There's nothing to get for inviting friends at the moment.
 invite =
-    This is your link: { $link }{ $gives ->
+    This is your link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credit with their first purchase.
-       *[other] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credits with their first purchase.
+        [one] Friends who are new here get { $gives }{ "\u00A0" }bonus credit with their first purchase.{ " " }
+       *[other] Friends who are new here get { $gives }{ "\u00A0" }bonus credits with their first purchase.{ " " }
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }You get { $rewards }{ "\u00A0" }credit for each newcomer's first purchase, up to { $most } times a month.
-       *[other] { " " }You get { $rewards }{ "\u00A0" }credits for each newcomer's first purchase, up to { $most } times a month.
+        [one] You get { $rewards }{ "\u00A0" }credit for each newcomer's first purchase, up to { $most } times a month.
+       *[other] You get { $rewards }{ "\u00A0" }credits for each newcomer's first purchase, up to { $most } times a month.
     }
 
     { $came ->
@@ -2418,14 +2435,14 @@ also-invited = That includes <b>+{ credits }</b>, your bonus for coming by a fri
 also-invited-gift = You yourself got <b>+{ credits }</b>, your bonus for coming by a friend's link.
 also-uninvited = We've also removed the { credits } that came with your purchase by a friend's link.
 entry-referral = <b>{ $credits }</b> for an invitation
-entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded
+entry-referral-back = <b>{ $credits }</b>: a friend's purchase was refunded
 
 ## Settings
 
 menu-settings = Notifications, limits and language
 settings =
-    <b>What I send you unasked</b>
-    Tap to switch on or off. Receipts and answers always come.
+    <b>Settings</b>
+    Tap a notice to switch it on or off. Receipts and answers always come.
 settings-notice-low = { $state ->
     [on] ✓ When you have few credits left
    *[off] When you have few credits left
@@ -2466,23 +2483,38 @@ limit-next =
         [0] no limit
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = No limit
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ No limit
+   *[no] No limit
+}
 ask-before =
     <b>Ask first</b>
     { $mode ->
         [never] I run requests without asking you.
        *[above] Before a request may cost more than { credits }, I ask you.
     }
-ask-choice = Above { $above }
-ask-never = Never
-ask-usual = As usual here
+ask-choice = { $chosen ->
+    [yes] ✓ Above { $above }
+   *[no] Above { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Never
+   *[no] Never
+}
+ask-usual = { $chosen ->
+    [yes] ✓ As usual here
+   *[no] As usual here
+}
 settings-language = Language
 notice-expiring =
-    { $credits }{ "\u00A0" }of your { $credits ->
-        [one] credits expires
-       *[other] credits expire
-    } soon, the first on { $at }. What you can do with them: /help
+    { $credits }{ "\u00A0" }of your credits { $credits ->
+        [one] expires soon. Use it
+       *[other] expire soon. Use the first ones
+    } by { $at }. What you can do with them: /help
 
     To turn this off: /settings
 summary =
@@ -2531,11 +2563,10 @@ daily-off = There are no daily credits here.
 daily =
     <b>+{ credits }</b> for today{ $days ->
         [0] { "" }
-        [one] , good for { $days }{ "\u00A0" }day
-       *[other] , good for { $days }{ "\u00A0" }days
+       *[other] , good until the end of { $until }
     }. You now have <b>{ $balance }</b>.
 
-    The next ones come after { $next }.
+    Come back tomorrow for more.
 daily-debt = <b>+{ credits }</b> for today, which went towards your debt. You still owe <b>{ $balance }</b>.
-daily-again = You already have today's credits. The next ones come after { $next }.
+daily-again = You already have today's credits. Come back tomorrow for more.
 entry-daily = <b>{ $credits }</b> daily credits

@@ -76,17 +76,10 @@ help =
     Si una solicitud falla, no te cuesta nada.
 
     <b>Tus créditos</b>
-    /buy – Comprar créditos con Estrellas de Telegram
-    /balance – Ver cuántos tienes
-    /history – Ver en qué los usaste
-    /promo – Usar un código promocional
+    { $own }
 
     <b>Más</b>
-    /terms – Leer los términos
-    /privacy – Ver qué datos tuyos guardamos
-    /paysupport – Preguntar por un pago
-    /language – Elegir en qué idioma hablo
-    /cancel – Cancelar lo que tengas a medias
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } al día gratis
@@ -121,7 +114,8 @@ what-to-do =
         [photo] esta foto
         [document] este archivo
        *[text] este texto
-    }? Toca un botón o responde a tu mensaje con un comando. Si quieres preguntarnos algo, envía /paysupport. Todo lo demás está en /help.
+    }?
+    Si quieres preguntarnos algo, envía /paysupport. Todo lo demás está en /help.
 what-to-do-or =
     ¿Querías decir /{ $near }?
 
@@ -153,7 +147,7 @@ menu-cancel = Cancelar lo que tengas a medias
 terms =
     <b>Términos, versión { $version }</b>
 
-    Compras créditos en paquetes con Estrellas de Telegram y los gastas en los comandos de este bot. Los créditos no son dinero: no sirven en ningún otro lugar y no puedes pasárselos a nadie.
+    Compras créditos en paquetes con Estrellas de Telegram y los gastas en los comandos de este bot. Los créditos no son dinero: no sirven en ningún otro lugar y los que tienes en tu saldo no puedes pasárselos a nadie.
 
     Si una solicitud falla, no te cuesta nada. Los créditos que compras no caducan nunca.
 
@@ -218,9 +212,6 @@ packs =
     }</b>. Elige un paquete. Sus créditos no caducan nunca.
 
     { $packs }
-
-    Para qué sirven:
-    { $commands }
 packs-debt =
     Debes <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] crédito
@@ -229,9 +220,6 @@ packs-debt =
     }</b>. Elige un paquete. Sus créditos van primero a tu deuda y los que sobren no caducan nunca.
 
     { $packs }
-
-    Para qué sirven:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
         [0] { "" }
@@ -247,6 +235,10 @@ ask-amount =
     ¿Cuántos créditos quieres? Envíame un número entre { $least } y { $most }. Cada uno cuesta ⭐{ "\u00A0" }{ $rate } y no caducan nunca.
 
     Si cambiaste de idea, envía /cancel.
+amount-not-sold =
+    Eso no es un número entre { $least } y { $most }.
+
+    { $question }
 price-changed = El precio cambió. Ahora son { stars }.
 get-stars = Conseguir Estrellas
 pay = Pagar ⭐{ $stars }
@@ -266,6 +258,7 @@ offer-several =
        *[other] créditos
     }. Ningún paquete trae tantos: necesitarías más de uno.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este paquete ya no está disponible. Elige otro: /buy
 shared-terms = Al pagar, aceptas los términos de @{ $bot }. Léelos allí: /terms
@@ -388,6 +381,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Envíame tu código promocional.
+promo-again =
+    { $why }
+
+    Envíame otro código. Si cambiaste de idea, envía /cancel.
 promo-credits =
     El código { $code } te dio <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
     { $until }
@@ -417,7 +414,7 @@ promo-plan-beside =
     Tu propia suscripción sigue como antes.
 promo-expires = Fecha de caducidad: { $at }.
 promo-good-until = Tienes hasta el { $at } para elegir tu paquete.
-promo-unknown = No conozco este código: revísalo y envía /promo otra vez.
+promo-unknown = No conozco este código: revísalo.
 promo-early = Este código todavía no funciona: prueba más adelante.
 promo-over = Este código caducó.
 promo-closed = Este código ya no funciona.
@@ -427,6 +424,7 @@ promo-newcomers = Este código es solo para quienes todavía no han comprado nin
 promo-waiting = Ya tienes una bonificación para tu próximo paquete: úsala primero y después escribe este código.
 promo-full = Escribiste muchos códigos incorrectos: prueba de nuevo a partir del { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+amount-button-bonus = { credits } +{ $percent }{ "\u00A0" }% · { stars }
 invoice-description-bonus = { credits } que no caducan nunca, más { $bonus }{ "\u00A0" }{ $bonus ->
     [one] crédito
     [many] de créditos
@@ -449,9 +447,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [many] de créditos
        *[other] créditos
     } · { $balance ->
-        [one] solo te queda
-       *[other] solo te quedan
-    }{ "\u00A0" }{ $balance }. Consigue más: /buy
+        [0] no te queda ninguno
+        [one] solo te queda{ "\u00A0" }{ $balance }
+       *[other] solo te quedan{ "\u00A0" }{ $balance }
+    }. Consigue más: /buy
 charged-free = Gratis · { $left ->
         [0] hoy no te quedan más
        *[other] hoy te quedan { $left }
@@ -499,6 +498,10 @@ balance-expires = { $credits ->
         [one] Uno caduca
        *[other] { $credits } caducan
     } el { $at }.
+balance-lasts = { $credits ->
+        [one] Uno vale
+       *[other] { $credits } valen
+    } hasta el { $at } inclusive.
 balance-expires-later = { $credits ->
         [one] Otro más caduca
        *[other] Otros { $credits } caducan
@@ -540,6 +543,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Recibo: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , regalo
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> paquete{ $what }
 entry-bonus = <b>{ $credits }</b> bonificación{ $what }
 entry-start =
@@ -652,6 +661,8 @@ stats-button = { $days ->
     [this-month] Este mes
     [last-month] Mes pasado
     [7] 7{ "\u00A0" }días
+    [30] 30{ "\u00A0" }días
+    [90] 90{ "\u00A0" }días
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -700,6 +711,7 @@ stats-no-picture =
 
     Para las imágenes faltan paquetes: <code>{ $command }</code>
 stats-line-nothing = Todavía nada.
+stats-line-unsold = No se vendió nada.
 stats-line-paid = Pagado: <b>{ stars }</b> en { $payments }{ "\u00A0" }{ $payments ->
     [one] pago
     [many] de pagos
@@ -1850,7 +1862,7 @@ refund-usage = Envía después del comando el número de recibo y, si quieres, u
 refund-which = ¿Qué pago de { $whom } reembolso?
 refund-nothing = { $whom } no tiene ningún pago que pueda reembolsar.
 refund-unknown = No encuentro ningún pago con el recibo { $charge }.
-refund-button = Reembolsar { stars } · { $at }
+refund-button = Reembolsar { stars }{ $pack } · { $at }
 refund-screen =
     <b>¿Reembolsar { stars }?</b> Pagó { $whom }.{ $state ->
         [failed] { " " }El último intento falló.
@@ -1934,7 +1946,7 @@ user-choose = ¿A quién te refieres con «{ $handle }»?{ $more ->
 user-choose-first =
     { $choose }
 
-    Varias personas pueden llamarse igual, así que con un nombre no basta. Abre una ficha y usa sus botones, o envía el comando otra vez con el ID.
+    Varias personas pueden llamarse igual, así que elige a una. Te preguntaré antes de hacer nada.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram no dice quién escribió esto: { $name } oculta su cuenta al reenviar mensajes. Pídele su ID o un número de recibo.
 user-is-bot = Esto lo escribió un bot, así que no hay nadie a quien mostrar.
@@ -2027,6 +2039,7 @@ card-did = { $kind ->
     [take] quitó { credits-moved }
     [credit] acreditó un pago con { credits-moved }
     [refund] pidió un reembolso
+    [return] devolvió un paquete
     [bar] suspendió la cuenta
     [unbar] quitó la suspensión
     [appoint] le dio el rol de { role }
@@ -2463,14 +2476,16 @@ card-gift-takers = { " " }(los recogió { $takers })
 menu-invite = Invitar amigos y ganar créditos
 invite-off = Por ahora, invitar amigos no da créditos.
 invite =
-    Este es tu enlace: { $link }{ $gives ->
+    Este es tu enlace: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }crédito extra con su primera compra.
-        [many] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }de créditos extra con su primera compra.
-       *[other] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }créditos extra con su primera compra.
+        [one] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }crédito extra con su primera compra.{ " " }
+        [many] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }de créditos extra con su primera compra.{ " " }
+       *[other] Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }créditos extra con su primera compra.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
+       *[other] Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
@@ -2510,8 +2525,8 @@ entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitaci
 
 menu-settings = Notificaciones, límites e idioma
 settings =
-    <b>Lo que te envío por mi cuenta</b>
-    Toca para activar o desactivar. Los recibos y las respuestas te llegan siempre.
+    <b>Ajustes</b>
+    Toca un aviso para activarlo o desactivarlo. Los recibos y las respuestas te llegan siempre.
 settings-notice-low = { $state ->
     [on] ✓ Cuando te queden pocos créditos
    *[off] Cuando te queden pocos créditos
@@ -2552,23 +2567,38 @@ limit-next =
         [0] sin límite
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Sin límite
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Sin límite
+   *[no] Sin límite
+}
 ask-before =
     <b>Preguntar antes</b>
     { $mode ->
         [never] Atiendo las solicitudes sin preguntarte.
        *[above] Te pregunto antes si una solicitud puede costar más que esto: { credits }.
     }
-ask-choice = Más de { $above }
-ask-never = Nunca
-ask-usual = Como es habitual aquí
+ask-choice = { $chosen ->
+    [yes] ✓ Más de { $above }
+   *[no] Más de { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nunca
+   *[no] Nunca
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Como es habitual aquí
+   *[no] Como es habitual aquí
+}
 settings-language = Idioma
 notice-expiring =
     { $credits ->
-        [one] Pronto caduca { $credits }{ "\u00A0" }de tus créditos,
-       *[other] Pronto caducan { $credits }{ "\u00A0" }de tus créditos, los primeros
-    } el { $at }. Mira en qué puedes usar tus créditos: /help
+        [one] Pronto caduca { $credits }{ "\u00A0" }de tus créditos: úsalo
+       *[other] Pronto caducan { $credits }{ "\u00A0" }de tus créditos: usa los primeros
+    } a más tardar el { $at }. Mira en qué puedes usar tus créditos: /help
 
     Para desactivar estos avisos: /settings
 summary =
@@ -2619,12 +2649,10 @@ daily-off = Aquí no damos créditos diarios.
 daily =
     <b>+{ credits }</b> de hoy{ $days ->
         [0] { "" }
-        [one] , con validez de { $days }{ "\u00A0" }día
-        [many] , con validez de { $days }{ "\u00A0" }de días
-       *[other] , con validez de { $days }{ "\u00A0" }días
+       *[other] , con validez hasta el { $until } inclusive
     }. Ahora tienes <b>{ $balance }</b>.
 
-    Podrás recibir más a partir del { $next }.
+    Vuelve mañana por más.
 daily-debt = <b>+{ credits }</b> de hoy. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
-daily-again = Ya recibiste los créditos de hoy. Podrás recibir más a partir del { $next }.
+daily-again = Ya recibiste los créditos de hoy. Vuelve mañana por más.
 entry-daily = <b>{ $credits }</b> bonificación diaria

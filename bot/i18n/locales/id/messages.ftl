@@ -45,17 +45,10 @@ help =
     Permintaan yang gagal tidak memotong koin.
 
     <b>Koin Anda</b>
-    /buy – Beli koin dengan Bintang Telegram
-    /balance – Cek jumlah koin Anda
-    /history – Lihat pemakaian koin
-    /promo – Masukkan kode promo
+    { $own }
 
     <b>Lainnya</b>
-    /terms – Baca ketentuan
-    /privacy – Lihat data Anda yang kami simpan
-    /paysupport – Tanya soal pembayaran
-    /language – Pilih bahasa yang saya pakai
-    /cancel – Batalkan yang sedang berjalan
+    { $more }
 price-line = /{ $command } – { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } gratis sehari
@@ -90,7 +83,8 @@ what-to-do =
         [photo] foto
         [document] file
        *[text] teks
-    } ini? Pilih salah satu tombol, atau balas pesan Anda dengan perintah. Kalau ini pertanyaan untuk kami, kirim /paysupport. Selebihnya ada di /help.
+    } ini?
+    Kalau ini pertanyaan untuk kami, kirim /paysupport. Selebihnya ada di /help.
 what-to-do-or =
     Maksud Anda /{ $near }?
 
@@ -122,7 +116,7 @@ menu-cancel = Batalkan yang sedang berjalan
 terms =
     <b>Ketentuan, versi { $version }</b>
 
-    Anda membeli koin dalam paket dengan Bintang Telegram dan memakainya untuk perintah di bot ini. Koin bukan uang, tidak bisa dipakai di tempat lain, dan tidak bisa dialihkan ke siapa pun.
+    Anda membeli koin dalam paket dengan Bintang Telegram dan memakainya untuk perintah di bot ini. Koin bukan uang, tidak bisa dipakai di tempat lain, dan yang ada di saldo Anda tidak bisa dialihkan ke siapa pun.
 
     Permintaan yang gagal tidak memotong koin. Koin yang Anda beli tidak pernah hangus.
 
@@ -183,16 +177,10 @@ packs =
     Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Pilih paket. Koinnya tidak pernah hangus.
 
     { $packs }
-
-    Bisa dipakai untuk:
-    { $commands }
 packs-debt =
     Utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Pilih paket. Koinnya dipakai untuk melunasi utang dulu, dan sisanya tidak pernah hangus.
 
     { $packs }
-
-    Bisa dipakai untuk:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per koin{ $saving ->
         [0] { "" }
@@ -208,6 +196,10 @@ ask-amount =
     Berapa koin yang Anda inginkan? Kirim angka dari { $least } sampai { $most }. Harganya ⭐{ "\u00A0" }{ $rate } per koin, dan koinnya tidak pernah hangus.
 
     Berubah pikiran? Kirim /cancel.
+amount-not-sold =
+    Itu bukan angka dari { $least } sampai { $most }.
+
+    { $question }
 price-changed = Harganya berubah. Sekarang { stars }.
 get-stars = Beli Bintang
 pay = Bayar ⭐{ $stars }
@@ -220,6 +212,7 @@ offer-several =
 
     Untuk itu Anda masih perlu { $credits }{ "\u00A0" }koin lagi. Satu paket saja tidak cukup: Anda perlu lebih dari satu.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Beli koin
 pack-gone = Paket ini sudah tidak tersedia. Silakan pilih yang lain: /buy
 shared-terms = Dengan membayar, Anda menyetujui ketentuan @{ $bot }. Baca di sana: /terms
@@ -338,6 +331,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Kirim kode promo Anda.
+promo-again =
+    { $why }
+
+    Kirim kode lain. Berubah pikiran? Kirim /cancel.
 promo-credits =
     Kode { $code } memberi Anda <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
     { $until }
@@ -367,7 +364,7 @@ promo-plan-beside =
     Langganan Anda sendiri tetap berjalan seperti biasa.
 promo-expires = Koin ini akan hangus pada { $at }.
 promo-good-until = Pilih paket Anda paling lambat { $at }.
-promo-unknown = Saya tidak mengenal kode ini: periksa lagi, lalu kirim /promo sekali lagi.
+promo-unknown = Saya tidak mengenal kode ini: periksa lagi.
 promo-early = Kode ini belum berlaku: coba lagi nanti.
 promo-over = Kode ini sudah kedaluwarsa.
 promo-closed = Kode ini sudah tidak berlaku.
@@ -377,13 +374,17 @@ promo-newcomers = Kode ini hanya untuk yang belum pernah membeli paket.
 promo-waiting = Sudah ada bonus untuk paket Anda berikutnya: pakai dulu, lalu masukkan kode ini.
 promo-full = Anda sudah memasukkan banyak kode yang salah: coba lagi setelah { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } yang tidak pernah hangus, ditambah { $bonus }{ "\u00A0" }koin bonus dari kode promo Anda, untuk dipakai pada perintah di bot ini.
 checkout-bonus-used = Bonus di tagihan ini sudah Anda pakai untuk paket lain. Bintang Anda tidak terpotong. Silakan buat tagihan baru: /buy
 
 ## Spending
 
 charged = { $price }{ "\u00A0" }koin · sisa { $balance }
-charged-low = { $price }{ "\u00A0" }koin · tinggal { $balance }. Isi lagi: /buy
+charged-low = { $price }{ "\u00A0" }koin · { $balance ->
+        [0] koin habis
+       *[other] tinggal { $balance }
+    }. Isi lagi: /buy
 charged-free = Gratis · { $left ->
         [0] hari ini sudah habis
        *[other] hari ini sisa { $left }
@@ -425,6 +426,7 @@ balance-expiring =
     { $balance }
     { $lines }
 balance-expires = { $credits }{ "\u00A0" }koin di antaranya akan hangus pada { $at }.
+balance-lasts = { $credits }{ "\u00A0" }koin di antaranya berlaku sampai akhir { $at }.
 balance-expires-later = { $credits }{ "\u00A0" }koin lagi akan hangus setelah itu.
 balance-free = /{ $command }: { $left ->
         [0] jatah gratis hari ini habis
@@ -461,6 +463,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Bukti pembayaran: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , hadiah
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> pembelian{ $what }
 entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
@@ -562,6 +570,8 @@ stats-button = { $days ->
     [this-month] Bulan ini
     [last-month] Bulan lalu
     [7] 7{ "\u00A0" }hari
+    [30] 30{ "\u00A0" }hari
+    [90] 90{ "\u00A0" }hari
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -610,6 +620,7 @@ stats-no-picture =
 
     Untuk gambar masih perlu paket tambahan: <code>{ $command }</code>
 stats-line-nothing = Belum ada apa-apa.
+stats-line-unsold = Tidak ada yang terjual.
 stats-line-paid = Dibayar: <b>{ stars }</b> dalam { $payments }{ "\u00A0" }pembayaran
 stats-line-refunded = Dikembalikan: { stars } dalam { $refunds }{ "\u00A0" }pengembalian
 stats-line-commission = Dari yang dibayar, bagian afiliasi: { stars }
@@ -1646,7 +1657,7 @@ refund-usage = Kirim nomor bukti pembayaran setelah perintah, boleh dengan alasa
 refund-which = Pembayaran { $whom } yang mana yang perlu saya kembalikan?
 refund-nothing = { $whom } tidak punya pembayaran yang bisa saya kembalikan.
 refund-unknown = Saya tidak menemukan pembayaran dengan nomor bukti { $charge }.
-refund-button = Kembalikan { stars } · { $at }
+refund-button = Kembalikan { stars }{ $pack } · { $at }
 refund-screen =
     <b>Kembalikan { stars }?</b> Dibayar oleh { $whom }.{ $state ->
         [failed] { " " }Percobaan terakhir gagal.
@@ -1728,7 +1739,7 @@ user-choose = Siapa yang Anda maksud dengan “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Orang yang berbeda bisa bernama sama, jadi nama saja tidak cukup untuk bertindak. Buka kartunya dan pakai tombol di sana, atau kirim lagi perintahnya dengan ID.
+    Orang yang berbeda bisa bernama sama, jadi pilih salah satu. Saya akan bertanya dulu sebelum melakukan apa pun.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram tidak memberi tahu siapa penulisnya: { $name } menyembunyikan akunnya dari pesan terusan. Minta ID atau nomor bukti pembayarannya.
 user-is-bot = Ini ditulis oleh bot, jadi tidak ada orang yang bisa ditampilkan.
@@ -1821,6 +1832,7 @@ card-did = { $kind ->
     [take] memotong { credits-moved }
     [credit] memberi { credits-moved } untuk sebuah pembayaran
     [refund] meminta pengembalian
+    [return] mengembalikan paket sendiri
     [bar] membekukan akun
     [unbar] mencabut pembekuan
     [appoint] mengangkat sebagai { role }
@@ -2212,12 +2224,14 @@ card-gift-takers = { " " }(oleh { $takers })
 menu-invite = Undang teman dan dapatkan koin
 invite-off = Saat ini tidak ada koin untuk mengundang teman.
 invite =
-    Ini tautan Anda: { $link }{ $gives ->
+    Ini tautan Anda: { $link }
+
+    { $gives ->
         [0] { "" }
-       *[other] { " " }Teman yang baru di sini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.
+       *[other] Teman yang baru di sini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Anda mendapat { $rewards }{ "\u00A0" }koin untuk pembelian pertama setiap pengguna baru yang Anda undang, paling banyak { $most }{ "\u00A0" }kali sebulan.
+       *[other] Anda mendapat { $rewards }{ "\u00A0" }koin untuk pembelian pertama setiap pengguna baru yang Anda undang, paling banyak { $most }{ "\u00A0" }kali sebulan.
     }
 
     { $came ->
@@ -2245,8 +2259,8 @@ entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undan
 
 menu-settings = Notifikasi, batas, dan bahasa
 settings =
-    <b>Yang saya kirim tanpa diminta</b>
-    Ketuk untuk menyalakan atau mematikan. Bukti pembayaran dan jawaban selalu dikirim.
+    <b>Pengaturan</b>
+    Ketuk notifikasi untuk menyalakan atau mematikannya. Bukti pembayaran dan jawaban selalu dikirim.
 settings-notice-low = { $state ->
     [on] ✓ Saat koin Anda tinggal sedikit
    *[off] Saat koin Anda tinggal sedikit
@@ -2287,20 +2301,35 @@ limit-next =
         [0] tanpa batas
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Tanpa batas
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Tanpa batas
+   *[no] Tanpa batas
+}
 ask-before =
     <b>Tanya dulu</b>
     { $mode ->
         [never] Saya menjalankan permintaan tanpa bertanya.
        *[above] Saya bertanya dulu kalau sebuah permintaan bisa memakai lebih dari { credits }.
     }
-ask-choice = Di atas { $above }
-ask-never = Tidak pernah
-ask-usual = Seperti biasanya di sini
+ask-choice = { $chosen ->
+    [yes] ✓ Di atas { $above }
+   *[no] Di atas { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Tidak pernah
+   *[no] Tidak pernah
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Seperti biasanya di sini
+   *[no] Seperti biasanya di sini
+}
 settings-language = Bahasa
 notice-expiring =
-    { $credits }{ "\u00A0" }koin Anda akan segera hangus, mulai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help
+    { $credits }{ "\u00A0" }koin Anda akan segera hangus. Yang pertama berlaku sampai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help
 
     Untuk mematikan notifikasi ini: /settings
 summary =
@@ -2341,10 +2370,10 @@ daily-off = Tidak ada koin harian di sini.
 daily =
     <b>+{ credits }</b> untuk hari ini{ $days ->
         [0] { "" }
-       *[other] , berlaku selama { $days }{ "\u00A0" }hari
+       *[other] , berlaku sampai akhir { $until }
     }. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 
-    Anda bisa mendapat koin lagi mulai { $next }.
+    Kembalilah besok untuk koin berikutnya.
 daily-debt = <b>+{ credits }</b> untuk hari ini. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
-daily-again = Anda sudah mendapat koin hari ini. Anda bisa mendapat koin lagi mulai { $next }.
+daily-again = Anda sudah mendapat koin hari ini. Kembalilah besok untuk koin berikutnya.
 entry-daily = <b>{ $credits }</b> koin harian

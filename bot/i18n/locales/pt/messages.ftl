@@ -73,17 +73,10 @@ help =
     Se um pedido não der certo, você não paga nada.
 
     <b>Seus créditos</b>
-    /buy — Comprar créditos com Estrelas do Telegram
-    /balance — Ver quantos você tem
-    /history — Ver em que você usou
-    /promo — Usar um código promocional
+    { $own }
 
     <b>Mais</b>
-    /terms — Ler os termos
-    /privacy — Ver o que guardamos sobre você
-    /paysupport — Tirar dúvidas sobre um pagamento
-    /language — Escolher o idioma em que eu falo
-    /cancel — Cancelar o que você está fazendo
+    { $more }
 price-line = /{ $command } — { $summary } ({ price }{ $free ->
     [0] { "" }
    *[other] , { $free } por dia grátis
@@ -118,7 +111,8 @@ what-to-do =
         [photo] esta foto
         [document] este arquivo
        *[text] este texto
-    }? Toque em um botão ou responda à sua mensagem com um comando. Se for uma pergunta para a gente, envie /paysupport. O resto está em /help.
+    }?
+    Se for uma pergunta para a gente, envie /paysupport. O resto está em /help.
 what-to-do-or =
     Você quis dizer /{ $near }?
 
@@ -150,7 +144,7 @@ menu-cancel = Cancelar o que você está fazendo
 terms =
     <b>Termos, versão { $version }</b>
 
-    Você compra pacotes de créditos com Estrelas do Telegram e os usa nos comandos deste bot. Créditos não são dinheiro: não valem em outro lugar, e você não pode passá-los para ninguém.
+    Você compra pacotes de créditos com Estrelas do Telegram e os usa nos comandos deste bot. Créditos não são dinheiro: não valem em outro lugar, e você não pode passar para ninguém os que estão no seu saldo.
 
     Se um pedido não der certo, você não paga nada. Os créditos que você compra nunca expiram.
 
@@ -215,9 +209,6 @@ packs =
     }</b>. Escolha um pacote. Os créditos nunca expiram.
 
     { $packs }
-
-    O que dá para fazer com eles:
-    { $commands }
 packs-debt =
     Você deve <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] crédito
@@ -225,9 +216,6 @@ packs-debt =
     }</b>. Escolha um pacote. Os créditos vão primeiro para a dívida, e o resto nunca expira.
 
     { $packs }
-
-    O que dá para fazer com eles:
-    { $commands }
 pack-rate =
     <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
         [0] { "" }
@@ -243,6 +231,10 @@ ask-amount =
     Quantos créditos você quer? Me envie um número de { $least } a { $most }. Cada crédito custa ⭐{ "\u00A0" }{ $rate } e nunca expira.
 
     Mudou de ideia? Envie /cancel.
+amount-not-sold =
+    Isso não é um número de { $least } a { $most }.
+
+    { $question }
 price-changed = O preço mudou. Agora é { stars }.
 get-stars = Comprar Estrelas
 pay = Pagar ⭐{ $stars }
@@ -261,6 +253,7 @@ offer-several =
        *[other] créditos
     }. Nenhum pacote tem tudo isso: você vai precisar de mais de um.
 pack-button = { $title }: { credits } · { stars }
+amount-button = { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este pacote não está mais disponível. Escolha outro: /buy
 shared-terms = Ao pagar, você aceita os termos de @{ $bot }. Leia lá: /terms
@@ -382,6 +375,10 @@ review-credited =
 ## Promo codes
 
 promo-ask = Me envie seu código promocional.
+promo-again =
+    { $why }
+
+    Me envie outro código. Mudou de ideia? Envie /cancel.
 promo-credits =
     Com o código { $code }, você ganhou <b>{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
     { $until }
@@ -411,7 +408,7 @@ promo-plan-beside =
     Sua própria assinatura continua como antes.
 promo-expires = Validade: até { $at }.
 promo-good-until = Escolha seu pacote até { $at }.
-promo-unknown = Não conheço este código: confira e envie /promo de novo.
+promo-unknown = Não conheço este código: confira.
 promo-early = Este código ainda não está valendo: tente mais tarde.
 promo-over = Este código expirou.
 promo-closed = Este código não vale mais.
@@ -421,6 +418,7 @@ promo-newcomers = Este código é só para quem ainda não comprou nenhum pacote
 promo-waiting = Você já tem um bônus guardado para o próximo pacote: use esse primeiro e depois envie este código.
 promo-full = Você já tentou muitos códigos errados: tente de novo depois de { $at }.
 pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+amount-button-bonus = { credits } +{ $percent }% · { stars }
 invoice-description-bonus = { credits } sem prazo de validade e { $bonus }{ "\u00A0" }{ $bonus ->
     [one] crédito
    *[other] créditos
@@ -438,7 +436,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [0] créditos
         [one] crédito
        *[other] créditos
-    } · saldo: só { $balance }. Compre mais: /buy
+    } · { $balance ->
+        [0] não resta nenhum
+       *[other] saldo: só { $balance }
+    }. Compre mais: /buy
 charged-free = Grátis · { $left ->
         [0] hoje não resta nenhum
        *[other] hoje restam { $left }
@@ -486,6 +487,10 @@ balance-expires = { $credits ->
         [one] Desse total, 1 expira
        *[other] Desse total, { $credits } expiram
     } em { $at }.
+balance-lasts = { $credits ->
+        [one] Desse total, 1 vale
+       *[other] Desse total, { $credits } valem
+    } até { $at }, inclusive.
 balance-expires-later = { $credits ->
         [one] Depois disso, expira mais 1.
        *[other] Depois disso, expiram mais { $credits }.
@@ -526,6 +531,12 @@ receipt-shown =
        *[other] { "" }
     }.
     Recibo: <code>{ $charge }</code>
+receipt-of =
+    <b>{ $title }</b>{ $gift ->
+        [yes] , presente
+       *[no] { "" }
+    }
+    { $receipt }
 entry-purchase = <b>{ $credits }</b> compra{ $what }
 entry-bonus = <b>{ $credits }</b> bônus{ $what }
 entry-start =
@@ -635,6 +646,8 @@ stats-button = { $days ->
     [this-month] Este mês
     [last-month] Mês passado
     [7] 7{ "\u00A0" }dias
+    [30] 30{ "\u00A0" }dias
+    [90] 90{ "\u00A0" }dias
    *[other] { $days }
 }
 stats-question = { $question ->
@@ -683,6 +696,7 @@ stats-no-picture =
 
     Para as imagens faltam pacotes: <code>{ $command }</code>
 stats-line-nothing = Nada por enquanto.
+stats-line-unsold = Nada foi vendido.
 stats-line-paid = Pagas: <b>{ stars }</b> em { $payments }{ "\u00A0" }{ $payments ->
     [0] pagamentos
     [one] pagamento
@@ -1821,7 +1835,7 @@ refund-usage = Depois do comando, envie o número do recibo e, se quiser, um mot
 refund-which = Qual pagamento de { $whom } devo reembolsar?
 refund-nothing = { $whom } não tem nenhum pagamento que eu possa reembolsar.
 refund-unknown = Não encontrei nenhum pagamento com o recibo { $charge }.
-refund-button = Reembolsar { stars } · { $at }
+refund-button = Reembolsar { stars }{ $pack } · { $at }
 refund-screen =
     <b>Reembolsar { stars }?</b> Quem pagou: { $whom }.{ $state ->
         [failed] { " " }A última tentativa falhou.
@@ -1905,7 +1919,7 @@ user-choose = Quem você quer dizer com “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    Pessoas diferentes podem ter o mesmo nome, então só o nome não basta para agir. Abra uma ficha e use os botões dela ou envie o comando de novo com o ID.
+    Pessoas diferentes podem ter o mesmo nome, então escolha uma. Vou perguntar antes de fazer qualquer coisa.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = O Telegram não diz quem escreveu isto: { $name } esconde a conta nos encaminhamentos. Peça o ID da pessoa ou o número de um recibo.
 user-is-bot = Um bot escreveu isto, então não há ninguém para mostrar.
@@ -1998,6 +2012,7 @@ card-did = { $kind ->
     [take] retirou { credits-moved }
     [credit] creditou um pagamento com { credits-moved }
     [refund] pediu um reembolso
+    [return] devolveu um pacote
     [bar] suspendeu compras e gastos
     [unbar] liberou compras e gastos
     [appoint] deu a função “{ role }”
@@ -2443,14 +2458,16 @@ card-gift-takers = { " " }(com { $takers })
 menu-invite = Convidar amigos e ganhar créditos
 invite-off = Por enquanto, convidar amigos não dá créditos.
 invite =
-    Este é o seu link: { $link }{ $gives ->
+    Este é o seu link: { $link }
+
+    { $gives ->
         [0] { "" }
-        [one] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }crédito de bônus na primeira compra.
-        [many] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.
-       *[other] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }créditos de bônus na primeira compra.
+        [one] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }crédito de bônus na primeira compra.{ " " }
+        [many] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.{ " " }
+       *[other] Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }créditos de bônus na primeira compra.{ " " }
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
+       *[other] Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
@@ -2490,8 +2507,8 @@ entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsa
 
 menu-settings = Notificações, limites e idioma
 settings =
-    <b>O que eu envio por conta própria</b>
-    Toque para ativar ou desativar. Recibos e respostas chegam sempre.
+    <b>Configurações</b>
+    Toque em um aviso para ativar ou desativar. Recibos e respostas chegam sempre.
 settings-notice-low = { $state ->
     [on] ✓ Quando restarem poucos créditos
    *[off] Quando restarem poucos créditos
@@ -2532,23 +2549,38 @@ limit-next =
         [0] sem limite
        *[other] { credits }
     }
-limit-choice = { $credits }
-limit-none = Sem limite
+limit-choice = { $chosen ->
+    [yes] ✓ { $credits }
+   *[no] { $credits }
+}
+limit-none = { $chosen ->
+    [yes] ✓ Sem limite
+   *[no] Sem limite
+}
 ask-before =
     <b>Perguntar antes</b>
     { $mode ->
         [never] Atendo os pedidos sem perguntar.
        *[above] Pergunto antes quando um pedido pode custar mais do que isto: { credits }.
     }
-ask-choice = Acima de { $above }
-ask-never = Nunca
-ask-usual = Como é de costume aqui
+ask-choice = { $chosen ->
+    [yes] ✓ Acima de { $above }
+   *[no] Acima de { $above }
+}
+ask-never = { $chosen ->
+    [yes] ✓ Nunca
+   *[no] Nunca
+}
+ask-usual = { $chosen ->
+    [yes] ✓ Como é de costume aqui
+   *[no] Como é de costume aqui
+}
 settings-language = Idioma
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] dos seus créditos vai expirar logo,
-       *[other] dos seus créditos vão expirar logo, os primeiros
-    } em { $at }. Veja o que dá para fazer com seus créditos: /help
+        [one] dos seus créditos vai expirar logo: use-o
+       *[other] dos seus créditos vão expirar logo: use os primeiros
+    } até { $at }. Veja o que dá para fazer com seus créditos: /help
 
     Para desativar estes avisos: /settings
 summary =
@@ -2599,12 +2631,10 @@ daily-off = Aqui não damos créditos diários.
 daily =
     <b>+{ credits }</b> de hoje{ $days ->
         [0] { "" }
-        [one] , com validade de { $days }{ "\u00A0" }dia
-        [many] , com validade de { $days }{ "\u00A0" }de dias
-       *[other] , com validade de { $days }{ "\u00A0" }dias
+       *[other] , com validade até { $until }, inclusive
     }. Seu saldo agora é <b>{ $balance }</b>.
 
-    Você pode ganhar mais a partir de { $next }.
+    Volte amanhã para ganhar mais.
 daily-debt = <b>+{ credits }</b> de hoje. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
-daily-again = Você já ganhou os créditos de hoje. Pode ganhar mais a partir de { $next }.
+daily-again = Você já ganhou os créditos de hoje. Volte amanhã para ganhar mais.
 entry-daily = <b>{ $credits }</b> bônus diário
