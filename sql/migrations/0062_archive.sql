@@ -112,7 +112,7 @@ BEGIN
 END
 $$;
 
--- The trigger of before asks about each statement, this one about each row. It is not replaced: that
+-- The trigger of before asks about each statement, this one about each row. Taking the former off
 -- would wait for whoever reads entries.
 CREATE OR REPLACE FUNCTION ledger.frozen() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

@@ -214,6 +214,7 @@ WITH movement AS NOT MATERIALIZED (
         stub.kind,
         stub.perm + stub.promo AS credits,
         FALSE AS was_sold,
+        FALSE AS was_given,
         FALSE AS is_gift,
         coalesce(stub.kept, 0) AS kept
     FROM ledger.archived_entry AS stub
