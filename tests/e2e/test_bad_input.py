@@ -66,10 +66,14 @@ async def test_a_picture_of_30_megabytes(alice: Talker) -> None:
     await still_has(alice, 3)
 
 
-@pytest.mark.parametrize("words", ["/qr hello", "/balance", "/history"])
-async def test_a_stranger_is_sent_to_start(person: Talker, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [("/qr hello", "2 left"), ("/balance", "3 credits"), ("/history", "+3 free credits")],
+)
+async def test_a_stranger_is_welcomed_and_answered(person: Talker, words: str, answer: str) -> None:
     await person.says(words)
-    await person.sees("Send /start")
+    await person.sees("3 free credits to start with")
+    await person.sees(answer)
 
 
 @pytest.mark.parametrize("words", ["/user 1", "/grant 1 5 for me", "/nonsense"])

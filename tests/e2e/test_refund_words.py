@@ -8,9 +8,9 @@ import pytest
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.refunds import screen
-from tests.e2e.test_gift import BALANCES, GIFTS, PACK, carried, have, pays_gift
+from tests.e2e.test_gift import BALANCES, GIFTS, carried, have, pays_gift
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_invite import REFERRAL, buys, comes, link_of
 from tests.e2e.verbs import coinop
@@ -21,7 +21,7 @@ DAN, EVE, FRANK = 11, 12, 13
 @pytest.fixture
 async def shop_with_all(shop: Shop, tmp_path: Path) -> AsyncIterator[Shop]:
     """Run a bot that sells gifts and rewards referrals."""
-    text = PACK + GIFTS + REFERRAL
+    text = STARTER + GIFTS + REFERRAL
     open_ = shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,))
     async with open_.open():
         yield open_
