@@ -8,8 +8,9 @@ import pytest
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR
+from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import broke, invoice_for, met
+from tests.e2e.verbs import coinop
 
 UNCHANGED = "SELECT perm + promo FROM balance WHERE user_id = 1"
 USES = "SELECT code, turn FROM shop.promo_use ORDER BY code, turn"
@@ -410,3 +411,9 @@ async def test_a_long_list_says_where_the_earlier_codes_are(
     screen = await operator.sees("The earlier ones: coinop promo list")
     assert "CODE10" in screen.text
     assert "CODE0:" not in screen.text
+
+
+async def test_the_command_line_knows_the_bots_name(shop: Shop) -> None:
+    code, out, errors = await coinop(shop.settings, "promo", "make", "LINKED", "--credits", "5")
+    assert (code, errors) == (0, "")
+    assert out == "LINKED works now. Its link is https://t.me/sandbox_bot?start=promo_LINKED\n"
