@@ -1917,11 +1917,7 @@ refund-screen-more =
 
     { $lines }
     { receipt-line }
-refund-removes = Спишем { $credits }{ "\u00A0" }{ $credits ->
-    [one] монету
-    [few] монеты
-   *[many] монет
-}{ $lacking ->
+refund-removes = Спишем: { credits }{ $lacking ->
     [0] { "" }
     [one] { " " }(<b>{ $lacking } уже потрачена</b>)
    *[other] { " " }(<b>{ $lacking } уже потрачены</b>)
@@ -2620,7 +2616,7 @@ return-ask = Вернуть этот пакет? Вы получите обра�
 return-ask-invited =
     { $asked }
 
-    Спишем и монеты, которые вы получили с этой покупкой по приглашению друга: { $credits }.
+    Спишем и то, что вы получили с этой покупкой по приглашению друга: { credits }.
 return-yes = Вернуть пакет
 return-no = Оставить пакет
 return-kept = Пакет остаётся у вас.
