@@ -13,7 +13,9 @@ from ledger.db.scripts import SQL, read_release
 CREATED = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION ([\w.]+)", re.MULTILINE)
 
 SILENT = """
-    CREATE OR REPLACE FUNCTION api.audit_people(p_from bigint, p_to bigint)
+    CREATE OR REPLACE FUNCTION api.audit_people(
+        p_from bigint, p_to bigint, p_anchor bigint DEFAULT NULL
+    )
     RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
     LANGUAGE sql AS $$ SELECT '', 0::bigint, 0::bigint, '', '' WHERE FALSE $$
 """
