@@ -106,13 +106,11 @@ def audit(
 
     async def act(settings: Settings) -> None:
         filed = _filed(settings, anchors, from_anchor)
-        logins = logins_of(settings)
         async with open_operator_pool(settings, connections=connections) as pool:
             whom = await _audited(pool, user) if user else None
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
-                walled = logins.bot if logins.are_apart else None
-                found = await Auditor(pool, walled=walled).audit(
+                found = await Auditor(pool, walled=_walled(settings)).audit(
                     user_id=whom,
                     filed=filed,
                     witnessed=witness or (),
@@ -129,6 +127,12 @@ def audit(
             raise typer.Exit(NOT_DONE)
 
     do(act)
+
+
+def _walled(settings: Settings) -> str | None:
+    """Return the bot's login, if operators have one of their own."""
+    logins = logins_of(settings)
+    return logins.bot if logins.are_apart else None
 
 
 def _filed(settings: Settings, path: Path | None, begins_at: int | None) -> list[Anchor]:
