@@ -17,7 +17,7 @@ from ledger.errors import ArchiveFailed
 from ledger.history_files import Line, Written, write_file
 from ledger.model import UserId
 
-FILE_ENTRIES = 1_000_000
+FILE_ENTRIES = 100_000
 """A file ends with the person who has the entry of this number. It takes about 100 MB of memory."""
 
 PORTION = 5_000

@@ -105,12 +105,11 @@ def audit(
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
     async def act(settings: Settings) -> None:
-        filed, logins = _filed(settings, anchors, from_anchor), logins_of(settings)
+        filed = _filed(settings, anchors, from_anchor)
         async with open_operator_pool(settings, connections=connections) as pool:
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
-                auditor = Auditor(pool, walled=logins.bot if logins.are_apart else None)
-                found = await auditor.audit(
+                found = await Auditor(pool, walled=_walled(settings)).audit(
                     user_id=await _audited(pool, user) if user else None,
                     filed=filed,
                     witnessed=witness or (),
@@ -127,6 +126,12 @@ def audit(
             raise typer.Exit(NOT_DONE)
 
     do(act)
+
+
+def _walled(settings: Settings) -> str | None:
+    """Return the bot's login, if operators have one of their own."""
+    logins = logins_of(settings)
+    return logins.bot if logins.are_apart else None
 
 
 def _filed(settings: Settings, path: Path | None, begins_at: int | None) -> list[Anchor]:

@@ -112,9 +112,8 @@ class Auditor:
             snapshot = await reader.export()
             anchors, known = await reader.anchors(), await reader.known()
             files = await reader.audit_archive(archive, first, last)
-            house = await reader.audit_house(self._walled)
-            unlike = [*_unlike_file(filed, anchors), *_unlike_witness(witnessed, anchors)]
-            findings = (*house, *await reader.audit_anchors(), *unlike, *files.findings)
+            findings = [*await self._house(reader), *files.findings]
+            findings += [*_unlike_file(filed, anchors), *_unlike_witness(witnessed, anchors)]
             ranges = await reader.audit_ranges(first, last, range_entries, since)
             work = _Work(ranges, progress, since)
             await self._share(work, reader, snapshot, min(connections, len(ranges)))
@@ -127,6 +126,10 @@ class Auditor:
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
+
+    async def _house(self, reader: "Reader") -> list[Finding]:
+        """Check what the books live in, and the anchors."""
+        return [*await reader.audit_house(self._walled), *await reader.audit_anchors()]
 
     async def _share(
         self, work: "_Work", reader: "Reader", snapshot: str, connections: int

@@ -29,7 +29,7 @@ $$;
 
 -- Whether an entry with this key is in a file.
 CREATE FUNCTION core.is_archived(p_user_id bigint, p_key text) RETURNS boolean
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
     PERFORM
     FROM ledger.archived_entry
@@ -274,7 +274,8 @@ $$;
 CREATE FUNCTION api.archive_person(
     p_user_id bigint, p_file bigint, p_seqs bigint[], OUT status text, OUT entries bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off AS $$
 DECLARE
     v_anchor bigint;
 BEGIN
@@ -300,10 +301,10 @@ BEGIN
     PERFORM
     FROM unnest(p_seqs) AS asked (seq)
     LEFT JOIN core.archivable(p_user_id, v_anchor) AS ripe ON asked.seq = ripe.seq
-    LEFT JOIN core.archivable(p_user_id, v_anchor) AS ending ON ripe.closed_by = ending.seq
+    LEFT JOIN unnest(p_seqs) AS ending (seq) ON ripe.closed_by = ending.seq
     WHERE
         ripe.seq IS NULL
-        OR ripe.closed_by IS NOT NULL AND NOT coalesce(ending.seq = ANY(p_seqs), FALSE);
+        OR ripe.closed_by IS NOT NULL AND ending.seq IS NULL;
     IF FOUND THEN
         status := 'changed';
         RETURN;

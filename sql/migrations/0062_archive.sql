@@ -88,9 +88,11 @@ CREATE TRIGGER archived_entry_is_not_emptied BEFORE TRUNCATE ON ledger.archived_
 EXECUTE FUNCTION ledger.archive_frozen();
 
 -- An entry leaves the books only if what stays of it is there: its short row, with the same key and
--- the same credits, and the stretch that says in which file it is.
+-- the same credits, and the stretch that says in which file it is. A connection plans this once,
+-- when both tables may be empty, and the plan has to stay right as they grow.
 CREATE FUNCTION ledger.frozen_unless_archived() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
     PERFORM
     FROM ledger.archived_entry AS stub

@@ -64,7 +64,7 @@ def is_short(traces: list[Trace], *, files: int, functions: int) -> bool:
 async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(person: Talker) -> None:
     await bought(person)
     traces: list[Trace] = []
-    while not is_short(traces, files=30, functions=143):
+    while not is_short(traces, files=30, functions=147):
         assert len(traces) < MOST_RUNS
         traces.append(trace := Trace())
         with trace.open():
@@ -76,7 +76,7 @@ async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(pers
 async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(person: Talker) -> None:
     await broke(person)
     traces: list[Trace] = []
-    while not is_short(traces, files=26, functions=133):
+    while not is_short(traces, files=26, functions=136):
         assert len(traces) < MOST_RUNS
         await person.says("/buy")
         invoice = await invoice_for(person, await person.sees("Choose a pack"), "50 credits")

@@ -112,7 +112,8 @@ ACTS = (
     *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
     *(("act:link:yes:1:1", Right.LINK), ("act:link-close:yes:1:1", Right.LINK)),
     *(("act:broadcast:yes:1:1", Right.BROADCAST), ("cast:send::1", Right.BROADCAST)),
-    *(("sending:end:1", Right.BROADCAST),),
+    *(("sending:end:1", Right.BROADCAST), ("whom:give:1:1", Right.GIVE)),
+    *(("whom:bar:1:1", Right.BAR), ("whom:appoint:1:1", Right.STAFF)),
     *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
 )
 """What does something, or takes long: pressed only by those who may not."""

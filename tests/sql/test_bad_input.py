@@ -29,6 +29,8 @@ NOT_OF_PEOPLE = {
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
     "note_backup",
+    # its old history, which the owner alone puts into files
+    *("archivable", "file_archive", "archive_person", "audit_archive"),
     # the outbox, but for what is said in it
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),

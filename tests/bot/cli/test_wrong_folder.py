@@ -20,6 +20,7 @@ VERBS = (
     ("audit",),
     ("anchor",),
     ("books",),
+    ("archive", "never", "--yes"),
     ("reconcile", "--dry-run"),
     ("backup", "never.dump"),
     ("requests", "list"),

@@ -23,8 +23,9 @@ from bot.metering.meter import (
 )
 from bot.metering.process_pool import MustRest, ProcessPool, WorkTooLarge, WorkTooLong
 from ledger.credits import Ledger
-from ledger.model import Kind, UserId
+from ledger.model import Credits, Kind, UserId
 from ledger.operators import OperatorActs
+from tests.archiving import make_old, open_archives
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
 from tests.bot.metering.allowing import ALICE, Inbox, meter_of
 from tests.waiting import until
@@ -365,3 +366,23 @@ async def test_a_request_that_only_now_fails_is_not_told_of_where_its_other_way_
     assert await meter.serve(job(echo, inbox, origin=PENDING)) == Served()
     assert await meter.serve(job(fussy, inbox, text="", origin=MESSAGE)) == Elsewhere()
     assert await balance(ledger) == 1
+
+
+async def test_a_request_that_is_in_a_file_is_not_served_again(
+    pool: asyncpg.Pool, inbox: Inbox, ledger: Ledger, owner: asyncpg.Connection, owner_url: str
+) -> None:
+    """Its credits can't be given back any more, so nothing may depend on that."""
+    assert await serve(meter_of(ledger, pool), echo, inbox) == Served()
+    await ledger.bonus(user_id=ALICE, credits=Credits(1), key="later")
+    anchor = await make_old(owner, ALICE)
+    async with open_archives(owner_url) as archives:
+        seqs = [line.seq for line in await archives.archivable(anchor=anchor)]
+        await owner.execute("SELECT file_archive('a.jsonl.gz', sha256('a'), $1, 1, 1)", anchor)
+        assert await archives.archive_person(ALICE, file=1, seqs=seqs) == 1
+    other = meter_of(ledger, pool)
+    assert await serve(other, echo, inbox) == Served()
+    assert inbox.replies == ["hello"]
+    assert not await other.give_back(ALICE, KEY, MESSAGE)
+    assert await other.was_charged(ALICE, KEY)
+    assert await other.charged_for(ALICE, KEY) == "echo"
+    assert await balance(ledger) == 2

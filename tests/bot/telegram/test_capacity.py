@@ -276,6 +276,10 @@ def test_the_data_of_every_button_fits() -> None:
                 *("plan-cancel", "plan-allow"),
             )
         },
+        **{
+            f"whom-{act}": f"whom:{act}:{'9' * 18}:{'9' * 19}"
+            for act in ("give", "take", "bar", "unbar", "appoint", "dismiss")
+        },
         **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
         **{one: f"{one}:{mark}" for one in ("return", "return-yes", "return-no")},
         "settings": "settings:notice-expiring:off",
