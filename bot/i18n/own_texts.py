@@ -199,6 +199,13 @@ class _Uses(Visitor):
         self.generic_visit(node)
 
 
+def mentioned(entry: ast.EntryType) -> set[str]:
+    """Return the names of the sentences that an entry mentions by itself; a comment, none."""
+    uses = _Uses()
+    uses.visit(entry)
+    return {name.partition(".")[0] for name in uses.others}
+
+
 def _uses(entry: Sentence, everything: Mapping[str, Sentence]) -> Used:
     """Return what a sentence uses, by itself and by those that it mentions."""
     shown: set[str] = set()

@@ -3,10 +3,10 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -22,6 +22,7 @@ from bot.i18n.own_texts import (
     DEFAULT,
     OwnTextError,
     Sentence,
+    mentioned,
     name_of,
     of_language,
     read_own,
@@ -45,8 +46,8 @@ _YEAR = re.compile(r"\s+\u0433\.$")
 """How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
 
 
-Bundle = Callable[[], FluentBundle]
-"""Returns the sentences of a language, which it reads at the first call."""
+_ENTRY = re.compile(r"^(?=[A-Za-z-])", re.MULTILINE)
+"""Where a sentence begins: with its name, at the beginning of a line."""
 
 
 class TextError(Exception):
@@ -69,6 +70,47 @@ class _Value(FluentType, str):
         return self
 
 
+class Sentences:
+    """The sentences of a language. Each is read when it is first said.
+
+    To read all of them takes a tenth of a second and 5 MB, and of most languages a start needs no
+    more than the menu.
+    """
+
+    def __init__(self, language: str, place: Path) -> None:
+        """Take the folder of the language's files."""
+        self._place = place
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._unread = {
+            entry.partition("=")[0].strip(): entry
+            for path in sorted(place.glob("*.ftl"))
+            for entry in _ENTRY.split(path.read_text(encoding="utf-8"))
+        }
+
+    def having(self, name: str) -> FluentBundle:
+        """Return a bundle that has the sentence of a name, if there is one, and what it mentions.
+
+        Raises TextError if one of them is broken.
+        """
+        todo = [name]
+        while todo:
+            wanted = todo.pop()
+            if wanted in self._unread:
+                resource: ast.Resource = FluentResource(self._unread[wanted])
+                if any(isinstance(entry, ast.Junk) for entry in resource.body):
+                    _read(self._place)  # it says in which file and line
+                del self._unread[wanted]
+                self._bundle.add_resource(resource)
+                todo += (one for it in resource.body for one in mentioned(it))
+        return self._bundle
+
+    def take(self, files: Iterable[ast.Resource]) -> None:
+        """Have these instead, which are read already; of two with one name the latter is said."""
+        self._unread.clear()
+        for resource in files:
+            self._bundle.add_resource(resource, allow_overrides=True)
+
+
 @lru_cache(maxsize=1024)
 def fallbacks(language: str | None) -> tuple[str, ...]:
     """Return the codes to look up for a language, nearest first: pt_BR gives pt-br and pt."""
@@ -83,18 +125,15 @@ class Texts:
     """
 
     def __init__(
-        self, bundles: Mapping[str, Bundle], zone: tzinfo = UTC, *, default: str = DEFAULT
+        self, spoken: Mapping[str, Sentences], zone: tzinfo = UTC, *, default: str = DEFAULT
     ) -> None:
-        """Take one bundle per language, English among them, and the time zone of all times.
-
-        A bundle is read when its language is first asked for.
-        """
+        """Take each language's sentences, English among them, and the time zone of all times."""
         self.zone = zone
         self.default = default
         self._last = (default.lower(), DEFAULT)
-        self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
-        self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
-        self.languages = tuple(sorted(bundles))
+        self._spoken = {language.lower(): sentences for language, sentences in spoken.items()}
+        self._locales = {language.lower(): Locale.parse(language, sep="-") for language in spoken}
+        self.languages = tuple(sorted(spoken))
 
     def render(self, language: str | None, what: str | Phrase) -> Safe:
         """Return a phrase, or the own text of a command, as Telegram's HTML.
@@ -253,8 +292,8 @@ class Texts:
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
         for code in (*fallbacks(language), *self._last):
-            read = self._bundles.get(code)
-            if read is not None and (bundle := read()).has_message(name):
+            sentences = self._spoken.get(code)
+            if sentences is not None and (bundle := sentences.having(name)).has_message(name):
                 return bundle
         return None
 
@@ -292,40 +331,32 @@ def load_texts(
     own: Path | None = None,
     default: str = DEFAULT,
 ) -> Texts:
-    """Find `<language>/*.ftl`, and read each language when it is first asked for, English now.
+    """Find `<language>/*.ftl`; each sentence is read when it is first said.
 
     Times will be those of the `zone`. Sentences in `<language>.ftl` of the folder `own` take the
     place of those with their names, or make a language of their own. Terms of the shop's own in the
     `default` language hold for everybody who has none in theirs. Whoever reads no language that
     there is reads the `default` one, too.
 
-    Raises TextError with the file and line of a broken text, and OwnTextError.
+    Raises TextError with the file and line of a broken English text, and OwnTextError.
     """
     places = {path.parent.name: path.parent for path in folder.glob("*/*.ftl")}
     if DEFAULT not in places:
         raise TextError(f"{folder}: no English texts")
-    bundles: dict[str, Bundle] = {
-        language: cache(partial(_bundle_in, language, place)) for language, place in places.items()
-    }
-    bundles[DEFAULT]()
+    spoken = {language: Sentences(language, place) for language, place in places.items()}
+    _read(places[DEFAULT])
     if own is not None:
-        sentences = {language: _sentences(_read(place)) for language, place in places.items()}
-        written = read_own(own, sentences)
-        for language in written.keys() - bundles.keys():
-            base = places.get(default, places[DEFAULT])
-            bundles[language] = cache(partial(_bundle_in, language, base))
-        for language, bundle in bundles.items():
-            for resource in of_language(language, written, default):
-                bundle().add_resource(resource, allow_overrides=True)
-    if default not in bundles:
-        spoken = ", ".join(sorted(bundles))
-        raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {spoken}")
-    return Texts(bundles, zone, default=default)
-
-
-def _bundle_in(language: str, place: Path) -> FluentBundle:
-    """Return the texts of a folder as those of a language."""
-    return _bundle_of(language, _read(place))
+        files = {language: _read(place) for language, place in places.items()}
+        written = read_own(own, {language: _sentences(read) for language, read in files.items()})
+        for language in written.keys() - spoken.keys():
+            files[language] = files.get(default, files[DEFAULT])
+            spoken[language] = Sentences(language, places[DEFAULT])
+        for language, sentences in spoken.items():
+            sentences.take((*files[language], *of_language(language, written, default)))
+    if default not in spoken:
+        known = ", ".join(sorted(spoken))
+        raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {known}")
+    return Texts(spoken, zone, default=default)
 
 
 def _read(place: Path) -> list[ast.Resource]:
@@ -345,13 +376,6 @@ def _read(place: Path) -> list[ast.Resource]:
                 seen.add(name)
         files.append(resource)
     return files
-
-
-def _bundle_of(language: str, files: Iterable[ast.Resource]) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for resource in files:
-        bundle.add_resource(resource)
-    return bundle
 
 
 def _sentences(files: Iterable[ast.Resource]) -> dict[str, Sentence]:

@@ -227,6 +227,29 @@ def test_a_broken_text_is_told_by_file_and_line(tmp_path: Path) -> None:
         load_texts(folder)
 
 
+def test_a_broken_text_of_another_language_is_told_whenever_it_is_to_be_said(
+    tmp_path: Path,
+) -> None:
+    texts = load_texts(write(tmp_path, en=ENGLISH, ru=RUSSIAN + "\nkind = { $kind\n"))
+    assert texts.render("ru", phrase("hello", who="Ann")) == "Привет, <b>Ann</b>!"
+    for _ in range(2):
+        with pytest.raises(TextError, match=r'ru/messages\.ftl, line 8: Expected token: "}"'):
+            texts.render("ru", phrase("kind", kind="photo"))
+
+
+def test_a_sentence_may_mention_others_of_its_language_that_nobody_has_said(
+    tmp_path: Path,
+) -> None:
+    russian = "mentions = { hello } { -brand }\n# a note\n-brand = Монетка\nhello = Привет!\n"
+    texts = load_texts(write(tmp_path, en=ENGLISH, ru=russian))
+    assert texts.render("ru", phrase("mentions", who="Ann")) == "Привет! Монетка"
+
+
+def test_no_text_that_comes_with_the_bot_is_broken(tmp_path: Path) -> None:
+    """Where there are own sentences, all others are read at the start, too."""
+    assert load_texts(own=tmp_path).has("fa", "balance")
+
+
 def test_one_name_for_two_sentences_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path, en="twice = One\n")
     (folder / "en" / "second.ftl").write_text("# here\ntwice = Two\n", encoding="utf-8")
