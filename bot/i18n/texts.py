@@ -79,9 +79,8 @@ class Sentences:
 
     def __init__(self, language: str, place: Path) -> None:
         """Take the folder of the language's files."""
-        self._language = language
         self._place = place
-        self._bundle = _bundle_of(language, ())
+        self._bundle = FluentBundle([language], use_isolating=False)
         self._unread = {
             entry.partition("=")[0].strip(): entry
             for path in sorted(place.glob("*.ftl"))
@@ -105,12 +104,11 @@ class Sentences:
                 todo += (one for it in resource.body for one in mentioned(it))
         return self._bundle
 
-    def whole(self) -> FluentBundle:
-        """Return a bundle that has every sentence. Raises TextError if one of them is broken."""
-        if self._unread:
-            self._bundle = _bundle_of(self._language, _read(self._place))
-            self._unread = {}
-        return self._bundle
+    def take(self, files: Iterable[ast.Resource]) -> None:
+        """Have these instead, which are read already; of two with one name the latter is said."""
+        self._unread.clear()
+        for resource in files:
+            self._bundle.add_resource(resource, allow_overrides=True)
 
 
 @lru_cache(maxsize=1024)
@@ -348,13 +346,13 @@ def load_texts(
     spoken = {language: Sentences(language, place) for language, place in places.items()}
     _read(places[DEFAULT])
     if own is not None:
-        shipped = {language: _sentences(_read(place)) for language, place in places.items()}
-        written = read_own(own, shipped)
+        files = {language: _read(place) for language, place in places.items()}
+        written = read_own(own, {language: _sentences(read) for language, read in files.items()})
         for language in written.keys() - spoken.keys():
-            spoken[language] = Sentences(language, places.get(default, places[DEFAULT]))
+            files[language] = files.get(default, files[DEFAULT])
+            spoken[language] = Sentences(language, places[DEFAULT])
         for language, sentences in spoken.items():
-            for resource in of_language(language, written, default):
-                sentences.whole().add_resource(resource, allow_overrides=True)
+            sentences.take((*files[language], *of_language(language, written, default)))
     if default not in spoken:
         known = ", ".join(sorted(spoken))
         raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {known}")
@@ -378,13 +376,6 @@ def _read(place: Path) -> list[ast.Resource]:
                 seen.add(name)
         files.append(resource)
     return files
-
-
-def _bundle_of(language: str, files: Iterable[ast.Resource]) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for resource in files:
-        bundle.add_resource(resource)
-    return bundle
 
 
 def _sentences(files: Iterable[ast.Resource]) -> dict[str, Sentence]:
