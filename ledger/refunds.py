@@ -41,7 +41,8 @@ class Refundable:
     `state` is the state of its refund if there is one, which `operator_id` asked for. `mark` is a
     short name of the payment among those of its payer, for buttons. `review` says that the payment
     matched no order, and `is_plan` that it is one of a plan. `gift` says of a gift whose credits
-    are not with its buyer whether it waits or is taken.
+    are not with its buyer whether it waits or is taken. `invitation` are credits that came with the
+    purchase because somebody had invited the payer; they are taken back as well.
     """
 
     user_id: UserId
@@ -54,6 +55,7 @@ class Refundable:
     gift: str | None
     credits: Credits
     lacking: Credits
+    invitation: Credits
     balance: Credits
     state: RefundState | None
     operator_id: UserId | None
@@ -84,7 +86,8 @@ class Returned(StrEnum):
     MISSING = "missing"  # there is no such pack of theirs, or its refund failed
     BARRED = "barred"
     OLD = "old"  # it was paid too long ago
-    SPENT = "spent"  # some of its credits are
+    SPENT = "spent"  # some of its credits are, or of those for an invitation that came with it
+    BONUS = "bonus"  # a promo code has brought more with it
     GIVEN = "given"  # it is a gift that somebody has taken
     PLAN = "plan"  # it is a payment of a plan
     OFTEN = "often"  # they have returned enough in 30 days
@@ -345,5 +348,5 @@ class Refunds(Queries):
 
 _REFUNDABLE = (
     "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, gift, credits, lacking,"
-    " balance, state, operator_id, ended_at FROM refundable"
+    " invitation, balance, state, operator_id, ended_at FROM refundable"
 )

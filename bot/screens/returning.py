@@ -45,6 +45,8 @@ class ReturnScreen:
             query, reader, payment = found
             await self.chat.answer(query)
             words = phrase("return-ask", stars=payment.stars, credits=payment.credits)
+            if payment.invitation:
+                words = phrase("return-ask-invited", asked=words, credits=payment.invitation)
             rows = [
                 [Button(phrase("return-yes"), f"return-yes:{payment.mark}")],
                 [Button(phrase("return-no"), f"return-no:{payment.mark}")],

@@ -155,7 +155,6 @@ CREATE FUNCTION api.return_pack(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_now timestamptz := clock_timestamp();
     v_key text := core.charge_key(p_charge_id);
     v_round integer;
     v_pack record;
@@ -178,28 +177,13 @@ BEGIN
     FOR NO KEY UPDATE;
     PERFORM core.lock_gift(p_user_id, v_key);
     PERFORM core.lock_account(p_user_id, 'refund'); -- so of several at once each counts the others
-    SELECT refundable.credits, refundable.stars, refundable.lacking, refundable.state,
-        refundable.review, refundable.is_plan, refundable.paid_at, refundable.gift
+    SELECT refundable.credits, refundable.stars, refundable.gift
     INTO v_pack
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
     credits := v_pack.credits;
     stars := v_pack.stars;
-
-    status := CASE
-        WHEN v_pack.state IN ('requested', 'unknown') THEN 'replay'
-        WHEN v_pack.state = 'done' THEN 'done'
-        WHEN v_pack.state IS NOT NULL OR v_pack.review OR v_pack.credits = 0 THEN 'missing'
-        WHEN core.is_barred(p_user_id) THEN 'barred'
-        WHEN v_pack.is_plan THEN 'plan'
-        WHEN v_pack.paid_at < v_now - make_interval(days => p_days) THEN 'old'
-        WHEN v_pack.gift = 'taken' THEN 'given'
-        WHEN v_pack.lacking > 0 THEN 'spent'
-        WHEN core.brought_more(p_user_id, v_key) THEN 'missing'
-    END;
-    IF status IS NULL AND core.returned_lately(p_user_id, v_now) >= p_most_in_30_days THEN
-        status := 'often';
-    END IF;
+    status := core.why_not_returned(p_user_id, p_charge_id, p_days, p_most_in_30_days);
     IF status IS NULL THEN
         status := CASE WHEN core.begin_refund(
             p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, v_pack.credits,
@@ -213,31 +197,59 @@ $$;
 COMMENT ON FUNCTION api.return_pack IS
 'Has the Stars of a pack sent back to whoever has paid for it, as they wish, sets its credits '
 'aside and queues a message: ok, or replay while that is under way. Refused: missing if there is '
-'no such pack of theirs, or it has brought more than its own credits, done, barred, old if it was '
-'paid more than p_days ago, given if it is a gift that somebody has taken, spent if some of its '
-'credits are, plan if it is a payment of a plan, or often if they have returned p_most_in_30_days '
-'packs in the last 30 days.';
+'no such pack of theirs, done, barred, old if it was paid more than p_days ago, given if it is a '
+'gift that somebody has taken, spent if some of its credits are, or of those that a referral has '
+'brought with it, bonus if a promo code has brought more, plan if it is a payment of a plan, or '
+'often if they have returned p_most_in_30_days packs in the last 30 days.';
 
--- Whether a purchase has brought credits beside those of its pack, which a return would leave: the
--- bonus of a promo code, or rewards of a referral.
-CREATE FUNCTION core.brought_more(p_user_id bigint, p_key text) RETURNS boolean
-LANGUAGE plpgsql AS $$
+-- Why a pack cannot be returned by whoever has paid for it; NULL if it can be.
+CREATE FUNCTION core.why_not_returned(
+    p_user_id bigint, p_charge_id text, p_days integer, p_most_in_30_days integer
+) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_pack record;
+BEGIN
+    SELECT refundable.credits, refundable.lacking, refundable.state, refundable.review,
+        refundable.is_plan, refundable.paid_at, refundable.gift,
+        refundable.invitation > 0 AND coalesce(balance.perm, 0) < refundable.invitation
+        + CASE WHEN refundable.gift IS NULL THEN refundable.credits ELSE 0 END AS lacks_invitation
+    INTO v_pack
+    FROM api.refundable
+    LEFT JOIN api.balance ON refundable.user_id = balance.user_id
+    WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
+    RETURN CASE
+        WHEN NOT FOUND THEN 'missing'
+        WHEN v_pack.state IN ('requested', 'unknown') THEN 'replay'
+        WHEN v_pack.state = 'done' THEN 'done'
+        WHEN v_pack.state IS NOT NULL OR v_pack.review OR v_pack.credits = 0 THEN 'missing'
+        WHEN core.is_barred(p_user_id) THEN 'barred'
+        WHEN v_pack.is_plan THEN 'plan'
+        WHEN v_pack.paid_at < v_now - make_interval(days => p_days) THEN 'old'
+        WHEN v_pack.gift = 'taken' THEN 'given'
+        WHEN v_pack.lacking > 0 OR v_pack.lacks_invitation THEN 'spent'
+        WHEN core.brought_bonus(p_user_id, core.charge_key(p_charge_id)) THEN 'bonus'
+        WHEN core.returned_lately(p_user_id, v_now) >= p_most_in_30_days THEN 'often'
+    END;
+END
+$$;
+
+-- Whether a promo code has brought credits with a purchase, which a return would leave.
+CREATE FUNCTION core.brought_bonus(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
 BEGIN
     PERFORM FROM shop.payment
     INNER JOIN shop.promo_use
         ON payment.user_id = promo_use.user_id AND payment.order_id = promo_use.order_id
     WHERE payment.user_id = p_user_id AND payment.key = p_key;
-    IF NOT FOUND THEN
-        PERFORM FROM shop.referral
-        WHERE referral.user_id = p_user_id AND referral.payment_key = p_key;
-    END IF;
     RETURN FOUND;
 END
 $$;
 
 -- How many packs a person has returned by themselves in the last 30 days.
 CREATE FUNCTION core.returned_lately(p_user_id bigint, p_now timestamptz) RETURNS bigint
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_times bigint;
 BEGIN

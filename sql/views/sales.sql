@@ -206,6 +206,7 @@ SELECT
     plan.order_id IS NOT NULL AS is_plan,
     coalesce(purchase.amount, 0) AS credits,
     coalesce(balance.perm + balance.promo, 0) AS balance,
+    coalesce(referral.gives, 0) AS invitation,
     greatest(
         0,
         coalesce(purchase.amount, 0) - CASE
@@ -221,6 +222,10 @@ LEFT JOIN shop.plan ON payment.user_id = plan.user_id AND payment.order_id = pla
 LEFT JOIN core.gift_elsewhere AS elsewhere
     ON payment.user_id = elsewhere.user_id AND payment.key = elsewhere.payment_key
 LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_key = hold.key
+LEFT JOIN shop.referral
+    ON
+        payment.user_id = referral.user_id AND payment.key = referral.payment_key
+        AND referral.entry_key IS NOT NULL AND referral.state IN ('earned', 'rewarded', 'capped')
 LEFT JOIN api.balance ON payment.user_id = balance.user_id
 LEFT JOIN LATERAL (
     SELECT entry.amount
@@ -235,7 +240,8 @@ LEFT JOIN LATERAL (
 COMMENT ON VIEW api.refundable IS
 'What a refund of each payment would take back, how much of that is lacking, and how far its '
 'refund has come. gift says of one whose credits are not with its buyer whether it is waiting or '
-'taken. mark is a short name of the charge.';
+'taken. invitation is what a referral has brought with it, which goes as well. mark is a short '
+'name of the charge.';
 
 CREATE VIEW api.refunds AS
 SELECT

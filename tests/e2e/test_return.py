@@ -8,6 +8,7 @@ from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_help import shop_of
+from tests.e2e.test_invite import REFERRAL, link_of
 from tests.e2e.test_offers import invoice_of
 
 CATALOG = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
@@ -18,6 +19,11 @@ async def receipt(person: Talker) -> Heard:
     """Buy a pack, and look at its receipt."""
     await person.says("/start")
     await person.sees("/buy")
+    return await receipt_of_pack(person)
+
+
+async def receipt_of_pack(person: Talker) -> Heard:
+    """Do so as somebody who is welcome already."""
     assert (await person.pays(await invoice_of(person, "Starter"))).status == "paid"
     await person.sees("+50 credits")
     await person.says("/history")
@@ -57,6 +63,28 @@ async def test_a_pack_of_which_something_is_spent_stays(
         await person.sees("You've spent some of its credits")
         assert person.stars == 950
         assert not sandbox.calls("refundStarPayment")
+
+
+async def test_what_an_invitation_brought_goes_back_with_a_first_purchase(
+    shop: Shop, person: Talker, tmp_path: Path, sandbox: Sandbox, owner: asyncpg.Connection
+) -> None:
+    text = CATALOG + RETURNS + REFERRAL
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        friend = sandbox.person(2)
+        carried = await link_of(friend)
+        await person.says(f"/start {carried}")
+        await person.sees("with your first purchase you get 10 bonus credits")
+        shown = await receipt_of_pack(person)
+        await friend.sees("+20 credits")
+        await shown.press("Return it")
+        asked = await person.sees("Return this pack?")
+        assert "the 10 credits you got with this purchase" in asked.text
+        await asked.press("Return the pack")
+        await person.sees("refunded ⭐ 50 to you")
+        await owner.execute("SELECT reward_inviters($1, 9)", int(sandbox.token.split(":")[0]))
+        await friend.sees("these are gone. You now have 0.")
+        totals = await owner.fetch("SELECT perm + promo AS total FROM balance ORDER BY user_id")
+        assert [row["total"] for row in totals] == [0, 0]
 
 
 async def test_where_it_is_off_nothing_is_offered(

@@ -5,10 +5,11 @@ import asyncpg
 import pytest
 
 from tests.sql.barring import bar
+from tests.sql.gifting import buy_gift
 from tests.sql.paying import ANN, BOT, NOW, kinds, open_order, record
 from tests.sql.planning import begin
 from tests.sql.promoting import audited, make, redeem
-from tests.sql.referring import here, refer
+from tests.sql.referring import BOB, have, here, refer, reward, state
 from tests.sql.refunding import FINISH, claim
 
 RETURN = "SELECT status FROM return_pack($1, $2, $3, $4, $5)"
@@ -110,13 +111,45 @@ async def test_a_pack_that_has_brought_a_bonus_is_for_an_operator(
     await redeem(pool)
     await bought(pool)
     assert [kind for kind, _ in await kinds(pool)] == ["purchase", "bonus"]
-    assert await give_back(pool) == "missing"
+    assert await give_back(pool) == "bonus"
 
 
-async def test_so_is_one_that_has_earned_a_referral(pool: asyncpg.Pool) -> None:
-    await here(pool, 8)
-    await refer(pool, ANN, by=8)
+async def test_what_an_invitation_brought_goes_back_with_the_pack(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
     await bought(pool)
-    assert await give_back(pool) == "missing"
-    await bought(pool, "charge-2")
-    assert await give_back(pool, "charge-2") == "ok"
+    await reward(pool)
+    assert await have(pool, ANN, BOB) == [110, 23]
+    assert await give_back(pool) == "ok"
+    assert await claim(pool) == [("charge-1", "requested")]
+    assert await pool.fetchval(FINISH) == "done"
+    await reward(pool)
+    assert await have(pool, ANN, BOB) == [0, 3]
+    assert await state(pool, ANN) == "taken"
+    assert await audited(operator_pool) == []
+
+
+async def test_what_is_spent_of_an_invitation_stays_and_so_does_the_pack(
+    pool: asyncpg.Pool,
+) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
+    await bought(pool)
+    await pool.execute("SELECT spend(7, 1, 's')")
+    assert await give_back(pool) == "spent"
+    await pool.execute("SELECT bonus(7, 50, 'b', now() + interval '1 day')")
+    assert await give_back(pool) == "spent"
+    await pool.execute("SELECT bonus(7, 1, 'more')")
+    assert await give_back(pool) == "ok"
+
+
+async def test_so_it_is_with_a_gift_that_waits(pool: asyncpg.Pool) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
+    await buy_gift(pool)
+    await pool.execute("SELECT spend(7, 1, 's')")
+    assert await give_back(pool) == "spent"
+    await pool.execute("SELECT undo(7, 'u', 's')")
+    assert await give_back(pool) == "ok"

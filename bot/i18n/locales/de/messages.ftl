@@ -2475,6 +2475,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Zurückgeben und { stars } zurückbekommen
 return-ask = Dieses Paket zurückgeben? Du bekommst { stars } zurück, und wir ziehen dir dafür { credits } ab.
+return-ask-invited =
+    { $asked }
+
+    Auch das ziehen wir ab: { credits }, die es zu diesem Kauf für die Einladung gab.
 return-yes = Paket zurückgeben
 return-no = Paket behalten
 return-kept = Okay, du behältst das Paket.
@@ -2489,6 +2493,7 @@ return-old =
        *[other] Tagen
     } nach der Zahlung zurückgeben, und bei diesem ist sie länger her. Hast du Fragen dazu, schick /paysupport.
 return-spent = Du hast schon Credits aus diesem Paket ausgegeben, deshalb kannst du es nicht zurückgeben. Hast du Fragen dazu, schick /paysupport.
+return-bonus = Zu diesem Paket gab es mit einem Code Credits dazu, deshalb kannst du es nicht selbst zurückgeben. Schick bitte /paysupport.
 return-plan = Damit hast du ein Abo bezahlt, und das kannst du nicht selbst zurückgeben. Schick bitte /paysupport.
 return-often =
     Du hast in den letzten 30{ "\u00A0" }Tagen { $times }{ "\u00A0" }{ $times ->

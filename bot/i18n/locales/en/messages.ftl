@@ -2460,6 +2460,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Return it and get { stars } back
 return-ask = Return this pack? You'll get { stars } back, and its { credits } are taken away.
+return-ask-invited =
+    { $asked }
+
+    Also taken away: the { credits } you got with this purchase because a friend had invited you.
 return-yes = Return the pack
 return-no = Keep the pack
 return-kept = You keep the pack.
@@ -2474,6 +2478,7 @@ return-old =
        *[other] days
     } after paying, and you paid for this one earlier. Any questions? Send /paysupport.
 return-spent = You've spent some of its credits, so you can't return it. Any questions? Send /paysupport.
+return-bonus = A promo code has added credits to this pack, so you can't return it by yourself. Please send /paysupport.
 return-plan = This was for a plan, which you can't return by yourself. Please send /paysupport.
 return-often =
     You've returned { $times }{ "\u00A0" }{ $times ->

@@ -2546,6 +2546,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Devolver y recuperar { stars }
 return-ask = ¿Devolver este paquete? Recuperarás { stars } y retiraremos { credits } de tu saldo.
+return-ask-invited =
+    { $asked }
+
+    También retiraremos lo que recibiste con esta compra por venir invitado: { credits }.
 return-yes = Devolver el paquete
 return-no = Conservar el paquete
 return-kept = De acuerdo, conservas el paquete.
@@ -2561,6 +2565,7 @@ return-old =
        *[other] días
     } después de pagarlo, y este lo pagaste hace más tiempo. Si tienes preguntas, envía /paysupport.
 return-spent = Ya gastaste créditos de este paquete, así que no puedes devolverlo. Si tienes preguntas, envía /paysupport.
+return-bonus = Un código añadió créditos a este paquete, así que no puedes devolverlo por tu cuenta. Envía /paysupport.
 return-plan = Este pago fue por una suscripción, que no puedes devolver por tu cuenta. Envía /paysupport.
 return-often =
     En los últimos 30{ "\u00A0" }días devolviste { $times }{ "\u00A0" }{ $times ->

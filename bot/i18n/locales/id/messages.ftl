@@ -2279,6 +2279,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Kembalikan dan dapatkan lagi { stars }
 return-ask = Kembalikan paket ini? Anda mendapat { stars } kembali, dan { credits } dari paket ini ditarik.
+return-ask-invited =
+    { $asked }
+
+    Yang Anda dapat bersama pembelian ini karena diundang juga ditarik: { credits }.
 return-yes = Kembalikan paket
 return-no = Simpan paket
 return-kept = Baik, paketnya tetap milik Anda.
@@ -2289,6 +2293,7 @@ return-missing = Anda tidak bisa mengembalikan ini sendiri. Silakan kirim /paysu
 return-barred = Operator membekukan akun Anda di bot ini, jadi Anda tidak bisa membeli atau memakai koin. Untuk meminta pengembalian Bintang, kirim /paysupport.
 return-old = Paket bisa dikembalikan dalam { $days }{ "\u00A0" }hari setelah dibayar, dan paket ini sudah melewati batas itu. Ada pertanyaan? Kirim /paysupport.
 return-spent = Koin dari paket ini sudah ada yang terpakai, jadi paketnya tidak bisa dikembalikan. Ada pertanyaan? Kirim /paysupport.
+return-bonus = Sebuah kode menambahkan koin ke paket ini, jadi tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
 return-plan = Pembayaran ini untuk langganan, dan langganan tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
 return-often = Dalam 30{ "\u00A0" }hari terakhir Anda sudah mengembalikan { $times }{ "\u00A0" }paket, dan itu batasnya. Ada pertanyaan? Kirim /paysupport.
 

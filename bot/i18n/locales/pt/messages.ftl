@@ -2526,6 +2526,10 @@ summary-line = /{ $command }: { $credits } ({ $times }×)
 
 return = Devolver e receber { stars } de volta
 return-ask = Devolver este pacote? Você recebe { stars } de volta, e retiramos { credits } do seu saldo.
+return-ask-invited =
+    { $asked }
+
+    Também retiramos o que você ganhou com esta compra por ter vindo por um convite: { credits }.
 return-yes = Devolver pacote
 return-no = Ficar com o pacote
 return-kept = Combinado, você fica com o pacote.
@@ -2541,6 +2545,7 @@ return-old =
        *[other] dias
     } depois do pagamento, e este você pagou há mais tempo. Se quiser falar sobre isso, envie /paysupport.
 return-spent = Você já gastou créditos deste pacote, então não dá para devolvê-lo. Se quiser falar sobre isso, envie /paysupport.
+return-bonus = Um código acrescentou créditos a este pacote, então não dá para devolvê-lo por conta própria. Envie /paysupport.
 return-plan = Este pagamento foi de uma assinatura, e não dá para devolvê-la por conta própria. Envie /paysupport.
 return-often =
     Nos últimos 30{ "\u00A0" }dias, você devolveu { $times }{ "\u00A0" }{ $times ->
