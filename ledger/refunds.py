@@ -41,8 +41,11 @@ class Refundable:
     `state` is the state of its refund if there is one, which `operator_id` asked for. `mark` is a
     short name of the payment among those of its payer, for buttons. `review` says that the payment
     matched no order, and `is_plan` that it is one of a plan. `gift` says of a gift whose credits
-    are not with its buyer whether it waits or is taken. `invitation` are credits that came with the
-    purchase because somebody had invited the payer; they are taken back as well.
+    are not with its buyer whether it waits or is taken, by `taker_id`; it has `gift_credits`, with
+    the bonus of a promo code.
+
+    `invitation` are credits that came with the purchase because `inviter_id` had invited the payer,
+    and `reward` are those that this person got for it. Both are taken back as well.
     """
 
     user_id: UserId
@@ -53,9 +56,13 @@ class Refundable:
     review: bool
     is_plan: bool
     gift: str | None
+    taker_id: UserId | None
+    gift_credits: Credits
     credits: Credits
     lacking: Credits
     invitation: Credits
+    inviter_id: UserId | None
+    reward: Credits
     balance: Credits
     state: RefundState | None
     operator_id: UserId | None
@@ -65,6 +72,15 @@ class Refundable:
     def open(self) -> bool:
         """Whether its refund may be asked for: there is none, or it failed."""
         return self.state in (None, RefundState.FAILED)
+
+    @property
+    def balance_after(self) -> Credits:
+        """What the payer has after the refund; below zero is a debt.
+
+        A gift that is whole comes back first, and with it the bonus of a promo code.
+        """
+        back = self.gift_credits if self.gift and not self.lacking else 0
+        return Credits(self.balance + back - self.credits - self.invitation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +363,7 @@ class Refunds(Queries):
 
 
 _REFUNDABLE = (
-    "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, gift, credits, lacking,"
-    " invitation, balance, state, operator_id, ended_at FROM refundable"
+    "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, gift, taker_id,"
+    " gift_credits, credits, lacking, invitation, inviter_id, reward, balance, state, operator_id,"
+    " ended_at FROM refundable"
 )

@@ -1,6 +1,8 @@
 """The verb that refunds a payment."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC
 from typing import Annotated
 
 import asyncpg
@@ -19,9 +21,13 @@ from bot.cli.console import (
     one_line,
     print_json,
 )
+from bot.command import Phrase
 from bot.config import Settings
+from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.finding import Fitting, Found, find, find_payment, only
+from bot.screens.admin.refund_words import RefundWords, is_more
+from bot.telegram.capacity import read_text
 from ledger.model import Credits
 from ledger.orders import Orders
 from ledger.people import People
@@ -62,7 +68,8 @@ def refund(
                 fail(await _unknown(pool, receipt))
             payer = called(await People(pool).somebody(payment.user_id))
             if payment.open and (even_into_debt or not payment.lacking):
-                confirm(_question(payment, payer), yes=yes)
+                takes = await RefundWords(People(pool)).takes(payment) if is_more(payment) else []
+                confirm(_question(payment, payer, takes), yes=yes)
             asked = await refunds.ask_refund(
                 payer_id=payment.user_id,
                 charge_id=payment.charge_id,
@@ -75,7 +82,7 @@ def refund(
         if as_json:
             print_json({"user_id": payment.user_id} | asdict(asked), indent=None)
         if asked.status is RefundAnswer.INSUFFICIENT:
-            fail(_refusal(asked))
+            fail(_refusal(payment, asked))
         if not as_json:
             typer.echo(_outcome(payment, asked, payer))
 
@@ -102,17 +109,23 @@ async def _unknown(pool: asyncpg.Pool, text: str) -> str:
             return f"There is no payment {one_line(text)}. Nothing was changed."
 
 
-def _question(payment: Refundable, payer: str) -> str:
-    """Return what would be."""
+def _question(payment: Refundable, payer: str, takes: Sequence[Phrase]) -> str:
+    """Return what would be; `takes` says what it takes from whom, if that is not just a pack."""
+    question = f"Refund {counted(payment.stars, 'Star')} to {payer}?"
+    if takes:
+        said = load_texts(zone=UTC).lines("en", takes)
+        return "\n".join([question, *map(one_line, read_text(said).splitlines())])
     spent = f", {payment.lacking:,} of them already spent" if payment.lacking else ""
-    return (
-        f"Refund {counted(payment.stars, 'Star')} to {payer}? This takes back"
-        f" {counted(payment.credits, 'credit')}{spent}."
-    )
+    return f"{question} This takes back {counted(payment.credits, 'credit')}{spent}."
 
 
-def _refusal(asked: RefundAsked) -> str:
+def _refusal(payment: Refundable, asked: RefundAsked) -> str:
     credits = counted(asked.credits, "credit")
+    if payment.gift:
+        return (
+            "Whoever has taken this gift has spent some of it. Nothing was changed."
+            f" With --even-into-debt, its buyer pays with {credits}, into a debt if need be."
+        )
     return (
         f"Already spent: {asked.lacking} of its {credits}. Nothing was changed."
         " With --even-into-debt, they become a debt."
@@ -126,7 +139,8 @@ def _outcome(payment: Refundable, asked: RefundAsked, payer: str) -> str:
         return f"These {stars} are already refunded. Nothing was changed."
     if asked.status is RefundAnswer.REPLAY:
         return f"The refund of these {stars} is already under way. Nothing was changed."
-    spent = f", {asked.lacking:,} of them already spent" if asked.lacking else ""
+    is_spent = asked.lacking and not payment.gift
+    spent = f", {asked.lacking:,} of them already spent" if is_spent else ""
     return (
         f"The bot will return {stars} to {payer} as soon as it runs, and take back"
         f" {counted(asked.credits, 'credit')}{spent}.\n"

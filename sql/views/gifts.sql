@@ -37,6 +37,8 @@ SELECT
     gift.order_id,
     gift.payment_key,
     gift.state,
+    gift.credits,
+    gift.taker_id,
     gift.state = 'waiting' OR coalesce(
         account.perm >= gift.credits
         AND used.credits <= greatest(0, taken.perm_after - taken.perm),

@@ -201,12 +201,16 @@ SELECT
     refund.operator_id,
     refund.ended_at,
     elsewhere.state AS gift,
+    elsewhere.taker_id,
+    CASE WHEN referral.state = 'rewarded' THEN referral.by_id END AS inviter_id,
     shop.mark(payment.charge_id) AS mark,
     payment.entry_key IS NULL AND coalesce(refund.state, 'none') <> 'done' AS review,
     plan.order_id IS NOT NULL AS is_plan,
     coalesce(purchase.amount, 0) AS credits,
     coalesce(balance.perm + balance.promo, 0) AS balance,
-    coalesce(referral.gives, 0) AS invitation,
+    coalesce(elsewhere.credits, 0) AS gift_credits,
+    CASE WHEN referral.entry_key IS NOT NULL THEN referral.gives ELSE 0 END AS invitation,
+    CASE WHEN referral.state = 'rewarded' THEN referral.rewards ELSE 0 END AS reward,
     greatest(
         0,
         coalesce(purchase.amount, 0) - CASE
@@ -225,7 +229,7 @@ LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_
 LEFT JOIN shop.referral
     ON
         payment.user_id = referral.user_id AND payment.key = referral.payment_key
-        AND referral.entry_key IS NOT NULL AND referral.state IN ('earned', 'rewarded', 'capped')
+        AND referral.state IN ('earned', 'rewarded', 'capped')
 LEFT JOIN api.balance ON payment.user_id = balance.user_id
 LEFT JOIN LATERAL (
     SELECT entry.amount
@@ -240,8 +244,9 @@ LEFT JOIN LATERAL (
 COMMENT ON VIEW api.refundable IS
 'What a refund of each payment would take back, how much of that is lacking, and how far its '
 'refund has come. gift says of one whose credits are not with its buyer whether it is waiting or '
-'taken. invitation is what a referral has brought with it, which goes as well. mark is a short '
-'name of the charge.';
+'taken, by taker_id, and gift_credits how many there are. invitation is what a referral has '
+'brought with it, and reward what inviter_id has for it; both go as well. mark is a short name of '
+'the charge.';
 
 CREATE VIEW api.refunds AS
 SELECT

@@ -12,6 +12,7 @@ from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import BY_BUTTON, MOST_REASON_BYTES
 from bot.screens.admin.finding import Fitting, Found, choice, find, find_payment, split_handle
+from bot.screens.admin.refund_words import RefundWords, is_more
 from bot.screens.refundable import refund_buttons
 from bot.shop.refunder import Refunder
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -210,10 +211,14 @@ class RefundScreen:
             words = _words("refund-state", payment, whom=payer, operator=operator, by=by, at=at)
             return words, []
         words = _words("refund-screen", payment, whom=payer)
+        if is_more(payment):
+            lines = await RefundWords(self.people).takes(payment)
+            words = _words("refund-screen-more", payment, whom=payer, lines=lines)
         most = await self._most_stars(operator_id)
         if most is not None and payment.stars > most:
             return phrase("refund-above", screen=words, most=most), []
-        yes = phrase("refund-yes-debt" if payment.lacking else "refund-yes")
+        owes = payment.lacking or payment.balance_after < 0
+        yes = phrase("refund-yes-debt" if owes else "refund-yes")
         shown = f"{payment.user_id}:{payment.mark}:{payment.lacking}:{_minute()}"
         no = Button(phrase("refund-no"), "refund-no:")
         return words, [[Button(yes, f"refund-yes:{shown}"), no]]
@@ -227,12 +232,10 @@ class RefundScreen:
         await self.chat.turn(query, reader, words, rows=rows or [home_row(reader)])
 
 
-def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> Phrase:
-    """Return what a refund would do, or how far it is.
-
-    What it takes of a gift that is not with its buyer comes from where that is.
-    """
-    takes = payment.lacking if payment.gift else payment.credits
+def _words(
+    name: str, payment: Refundable, **more: Phrase | datetime | str | list[Phrase]
+) -> Phrase:
+    """Return what a refund would do, or how far it is."""
     return phrase(
         name,
         state="none" if payment.state is None else payment.state.value,
@@ -241,8 +244,8 @@ def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> P
         stars=payment.stars,
         credits=payment.credits,
         lacking=payment.lacking,
-        left=max(0, payment.balance - takes),
-        debt=max(0, takes - payment.balance),
+        left=max(0, payment.balance_after),
+        debt=max(0, -payment.balance_after),
         **more,
     )
 

@@ -2009,6 +2009,29 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>إعادة { stars }؟</b> دفعها { $whom }.{ $state ->
+        [failed] { " " }فشلت المحاولة الأخيرة.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = سأخصم { credits-moved }{ $lacking ->
+    [0] { "" }
+    [one] { " " }(منها <b>نقطة واحدة استُخدمت</b>)
+    [two] { " " }(منها <b>نقطتان استُخدمتا</b>)
+   *[other] { " " }(منها <b>{ $lacking } استُخدمت</b>)
+}.
+refund-gift = هذه هدية، وهي الآن لدى { $taker }. سأخصم من رصيد { $taker }: { credits }.
+refund-gift-waits = هذه هدية لم يأخذها أحد بعد. سأستردّ نقاطها: { credits }. ولن يعمل الرابط بعدها.
+refund-gift-spent = هذه هدية <b>استخدم { $taker } جزءًا منها</b>، لذا سأخصم من رصيد { $whom }: { credits }.
+refund-invitation = وسأخصم من رصيد { $whom } مكافأة الدعوة أيضًا: { credits }.
+refund-reward = وسأخصم من رصيد صاحب الدعوة { $whom }: { credits }.
+refund-leaves = رصيد { $whom } بعدها: { $debt ->
+    [0] { $left }
+   *[other] دين: { $debt }. ما يشتريه المستخدم لاحقًا يسدّده أولًا
+}.
 refund-state =
     { $state ->
         [done] { $by ->

@@ -1810,6 +1810,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>{ stars } erstatten?</b> Bezahlt von { $whom }.{ $state ->
+        [failed] { " " }Der letzte Versuch ist gescheitert.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Dabei ziehe ich { credits } ab{ $lacking ->
+    [0] { "" }
+    [one] , <b>einer davon ist schon ausgegeben</b>
+   *[other] , <b>{ $lacking } davon sind schon ausgegeben</b>
+}.
+refund-gift = Ein Geschenk, das { $taker } hat. Dabei ziehe ich { $taker } { credits } ab.
+refund-gift-waits = Ein Geschenk, das noch niemand angenommen hat. Dabei nehme ich seine { credits } zurück, und der Link gilt nicht mehr.
+refund-gift-spent = Ein Geschenk, <b>von dem { $taker } schon etwas ausgegeben hat</b>. Deshalb ziehe ich { $whom } { credits } ab.
+refund-invitation = Außerdem ziehe ich { $whom } { credits } ab, die es für die Einladung gab.
+refund-reward = Und { $whom }, von wem die Einladung kam, verliert { credits }.
+refund-leaves = { $debt ->
+    [0] Guthaben von { $whom } danach: { $left }
+   *[other] Danach ist { $whom } mit { $debt } im Minus: Was die Person als Nächstes kauft, gleicht das zuerst aus
+}.
 refund-state =
     { $state ->
         [done] { $by ->

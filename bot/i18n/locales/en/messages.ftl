@@ -1798,6 +1798,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->
+        [failed] { " " }The last try failed.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = This removes { credits }{ $lacking ->
+    [0] { "" }
+    [one] , of which <b>one is already spent</b>
+   *[other] , of which <b>{ $lacking } are already spent</b>
+}.
+refund-gift = A gift, which { $taker } has. This takes { credits } from { $taker }.
+refund-gift-waits = A gift that nobody has taken yet. This takes its { credits }, and the link no longer works.
+refund-gift-spent = A gift, of which <b>{ $taker } has already spent some</b>. So this takes { credits } from { $whom }.
+refund-invitation = It also takes { credits } from { $whom }: a friend had invited them.
+refund-reward = And it takes { credits } from { $whom }, who had invited them.
+refund-leaves = { $whom } will { $debt ->
+    [0] have { $left }
+   *[other] owe { $debt }. What they buy next goes towards it first
+}.
 refund-state =
     { $state ->
         [done] { $by ->

@@ -1861,6 +1861,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>¿Reembolsar { stars }?</b> Pagó { $whom }.{ $state ->
+        [failed] { " " }El último intento falló.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Esto retira { credits }{ $lacking ->
+    [0] { "" }
+    [one] , de los que <b>uno ya está gastado</b>
+   *[other] , de los que <b>{ $lacking } ya están gastados</b>
+}.
+refund-gift = Es un regalo que tiene { $taker }. Esto retira { credits } a { $taker }.
+refund-gift-waits = Es un regalo que nadie recogió todavía. Esto retira sus { credits }, y el enlace deja de funcionar.
+refund-gift-spent = Es un regalo del que <b>{ $taker } ya gastó una parte</b>. Por eso esto retira { credits } a { $whom }.
+refund-invitation = También retira { credits } a { $whom }, que llegó por invitación.
+refund-reward = Y retira { credits } a { $whom }, de quien era la invitación.
+refund-leaves = { $whom } se queda con { $debt ->
+    [0] un saldo de { $left }
+   *[other] una deuda de { $debt }. Sus próximas compras irán primero a saldarla
+}.
 refund-state =
     { $state ->
         [done] { $by ->

@@ -1686,6 +1686,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>{ stars } برگردد؟</b> پرداخت‌کننده: { $whom }.{ $state ->
+        [failed] { " " }تلاش قبلی ناموفق بود.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = با این کار { credits } کم می‌شود{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>یکی از آن‌ها خرج شده</b>)
+   *[other] { " " }(<b>{ $lacking } تا از آن‌ها خرج شده</b>)
+}.
+refund-gift = این یک هدیه است و پیش { $taker } است. با این کار { credits } از { $taker } کم می‌شود.
+refund-gift-waits = این هدیه‌ای است که هنوز کسی نگرفته. با این کار { credits } آن پس گرفته می‌شود و لینکش دیگر کار نمی‌کند.
+refund-gift-spent = این یک هدیه است و <b>{ $taker } بخشی از آن را خرج کرده</b>. پس { credits } از { $whom } کم می‌شود.
+refund-invitation = پاداش دعوت { $whom }، یعنی { credits }، هم کم می‌شود.
+refund-reward = از { $whom } که دعوت کرده بود هم { credits } کم می‌شود.
+refund-leaves = برای { $whom } { $debt ->
+    [0] { $left } می‌ماند
+   *[other] بدهی { $debt } می‌ماند. خرید بعدی‌اش اول این بدهی را صاف می‌کند
+}.
 refund-state =
     { $state ->
         [done] { $by ->

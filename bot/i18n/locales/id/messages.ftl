@@ -1656,6 +1656,27 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Kembalikan { stars }?</b> Dibayar oleh { $whom }.{ $state ->
+        [failed] { " " }Percobaan terakhir gagal.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Pengembalian ini menarik { credits }{ $lacking ->
+    [0] { "" }
+   *[other] , <b>{ $lacking } di antaranya sudah terpakai</b>
+}.
+refund-gift = Ini hadiah, dan sekarang ada pada { $taker }. Pengembalian ini menarik { credits } dari { $taker }.
+refund-gift-waits = Ini hadiah yang belum diambil siapa pun. Pengembalian ini menarik kembali { credits }, dan tautannya tidak berlaku lagi.
+refund-gift-spent = Ini hadiah, dan <b>{ $taker } sudah memakai sebagian</b>. Jadi pengembalian ini menarik { credits } dari { $whom }.
+refund-invitation = Ditarik juga { credits } dari { $whom }, yang datang lewat undangan.
+refund-reward = Dan { credits } dari { $whom }, yang mengundang.
+refund-leaves = Sisa saldo { $whom }: { $debt ->
+    [0] { $left }{ "\u00A0" }koin
+   *[other] utang { $debt }{ "\u00A0" }koin. Koin yang dibeli berikutnya dipakai untuk melunasinya dulu
+}.
 refund-state =
     { $state ->
         [done] { $by ->

@@ -1832,6 +1832,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Reembolsar { stars }?</b> Quem pagou: { $whom }.{ $state ->
+        [failed] { " " }A última tentativa falhou.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Isso retira { credits }{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>um já foi gasto</b>)
+   *[other] { " " }(<b>{ $lacking } já foram gastos</b>)
+}.
+refund-gift = É um presente, que está com { $taker }. Isso retira { credits } de { $taker }.
+refund-gift-waits = É um presente que ninguém pegou ainda. Isso retira { credits }, e o link deixa de funcionar.
+refund-gift-spent = É um presente, e <b>{ $taker } já gastou uma parte</b>. Por isso, retira { credits } de { $whom }.
+refund-invitation = Retira também { credits } de { $whom }, que chegou por um convite.
+refund-reward = E retira { credits } de { $whom }, que fez o convite.
+refund-leaves = { $whom } fica com { $debt ->
+    [0] um saldo de { $left }
+   *[other] uma dívida de { $debt }. A próxima compra da pessoa vai primeiro para ela
+}.
 refund-state =
     { $state ->
         [done] { $by ->

@@ -1862,6 +1862,28 @@ refund-screen =
         }.
     }
     { receipt-line }
+refund-screen-more =
+    <b>Вернуть { stars }?</b> Покупатель — { $whom }.{ $state ->
+        [failed] { " " }В прошлый раз не получилось.
+       *[other] { "" }
+    }
+
+    { $lines }
+    { receipt-line }
+refund-removes = Спишем: { credits }{ $lacking ->
+    [0] { "" }
+    [one] { " " }(<b>{ $lacking } уже потрачена</b>)
+   *[other] { " " }(<b>{ $lacking } уже потрачены</b>)
+}.
+refund-gift = Это подарок, он у получателя — { $taker }. Спишем у получателя: { credits }.
+refund-gift-waits = Это подарок, который ещё никто не забрал. Заберём его монеты: { credits }. Ссылка перестанет работать.
+refund-gift-spent = Это подарок, и <b>часть его уже потратил получатель — { $taker }</b>. Поэтому спишем у покупателя — { $whom }: { credits }.
+refund-invitation = Ещё спишем бонус за приглашение — { $whom }: { credits }.
+refund-reward = Ещё спишем у того, кто пригласил, — { $whom }: { credits }.
+refund-leaves = { $whom }: { $debt ->
+    [0] останется { $left }
+   *[other] долг составит { $debt }. Следующие купленные монеты сначала пойдут в его счёт
+}.
 refund-state =
     { $state ->
         [done] { $by ->
