@@ -554,6 +554,7 @@ class _Parts:
             bot=self.bot,
             bot_id=self.settings.bot_id,
             refunds=self.database.refunds,
+            referrals=self.referrals,
             wake_sender=self.sender.wake,
             metrics=self.metrics,
         )

@@ -15,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.command import Phrase
+from bot.command import Phrase, phrase
 from bot.ops.backoff import NOT_SENT, Backoff
 from bot.ops.metrics import Metrics
 from bot.outbox.admin_chat import REPORTS, AdminChat
@@ -39,6 +39,10 @@ NOBODY_READS_S = 3600.0
 
 SHOWN_AGAIN = frozenset({"ticket-note", "ticket-shown", "ticket-whole"})
 """What shows operators a ticket as it is by now, in place of what they read before."""
+
+
+ALSO = "also"
+"""The fact that is one more phrase, for a paragraph below the message."""
 
 
 class Moot(Exception):  # noqa: N818 -- no error: the fact is over before anybody was told of it
@@ -146,6 +150,8 @@ class Delivery:
         make = self.dress.get(message.phrase)
         plain = phrase_of(message.phrase, message.facts)
         words, rows = await make(message) if make else (plain, ())
+        if also := plain.values.get(ALSO):
+            words = phrase("told-also", words=words, also=also)
         if message.phrase.startswith("operator-") and "user" in message.facts:
             rows = [*rows, person_row(str(message.facts["user"]))]
         if message.edited_id is not None:

@@ -17,6 +17,7 @@ from bot.ops.metrics import Metrics
 from bot.telegram.failures import wait_s
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
+from ledger.referrals import Referrals
 from ledger.refunds import Refund, Refunds
 
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ class Refunder:
     bot: Bot
     bot_id: int
     refunds: Refunds
+    referrals: Referrals
     wake_sender: Callable[[], None]
     metrics: Metrics
     _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
@@ -103,6 +105,7 @@ class Refunder:
             new=recorded.new,
             credits=recorded.credits,
         )
+        await self._take_rewards()
         self.wake_sender()
 
     async def _advance(self, refund: Refund) -> None:
@@ -142,6 +145,14 @@ class Refunder:
         await self.refunds.finish_refund(payer_id=refund.user_id, charge_id=refund.charge_id)
         self.metrics.refunds.labels("done").inc()
         log.info("refund_done", payer=refund.user_id, charge=refund.charge_id)
+        await self._take_rewards()
+
+    async def _take_rewards(self) -> None:
+        """Take back what refunded purchases had earned whose links had brought the payers.
+
+        They are told in the same transaction. What is left undone here, a regular chore does.
+        """
+        await self.referrals.reward_inviters(bot_id=self.bot_id)
 
     async def _fail(self, refund: Refund, why: str) -> None:
         """Record that Telegram refuses."""

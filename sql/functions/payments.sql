@@ -241,7 +241,10 @@ BEGIN
             v_paid.plan_facts || jsonb_build_object(
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
                 'owed', v_paid.owed
-            ) || coalesce(v_paid.gift, '{}'),
+            ) || coalesce(v_paid.gift, '{}') || core.also_invited(
+                p_user_id, p_key,
+                CASE WHEN v_paid.gift IS NULL THEN 'also-invited' ELSE 'also-invited-gift' END
+            ),
             1, p_thread_id => v_thread_id
         );
         IF v_paid.gift IS NULL THEN
@@ -385,7 +388,10 @@ BEGIN
             coalesce(v_gift.phrase, 'review-credited'),
             jsonb_build_object(
                 'stars', v_stars, 'credits', p_credits, 'balance', balance, 'charge', p_charge_id
-            ) || coalesce(v_gift.facts, '{}'),
+            ) || coalesce(v_gift.facts, '{}') || core.also_invited(
+                p_user_id, v_key,
+                CASE WHEN v_gift.facts IS NULL THEN 'also-invited' ELSE 'also-invited-gift' END
+            ),
             1, p_thread_id => core.receipt_thread(p_user_id, v_key)
         );
     END IF;

@@ -138,6 +138,29 @@ BEGIN
 END
 $$;
 
+-- What a message on a purchase, or on its refund, tells besides: what came with the purchase because
+-- somebody had invited its payer. Nothing of any other.
+CREATE FUNCTION core.also_invited(p_user_id bigint, p_key text, p_phrase text) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_gives bigint;
+BEGIN
+    SELECT referral.gives INTO v_gives
+    FROM shop.referral
+    WHERE
+        referral.user_id = p_user_id AND referral.payment_key = p_key
+        AND referral.entry_key IS NOT NULL;
+    RETURN CASE
+        WHEN FOUND THEN jsonb_build_object(
+            'also', jsonb_build_object(
+                'phrase', p_phrase, 'values', jsonb_build_object('credits', v_gives)
+            )
+        )
+        ELSE '{}'
+    END;
+END
+$$;
+
 CREATE FUNCTION api.reward_inviters(p_bot_id bigint, p_most integer, OUT referrals bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

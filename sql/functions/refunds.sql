@@ -563,7 +563,11 @@ BEGIN
         v_facts || jsonb_build_object(
             'credits', v_refund.credits, 'balance', abs(v_balance),
             'by', CASE WHEN v_refund.operator_id IS NULL THEN 'telegram' ELSE 'us' END
-        ),
+        ) || CASE
+            WHEN v_refund.state = 'done'
+                THEN core.also_invited(p_user_id, p_key, 'also-uninvited')
+            ELSE '{}'
+        END,
         1, CASE WHEN v_refund.state <> 'requested' THEN v_before END,
         core.receipt_thread(p_user_id, p_key)
     );

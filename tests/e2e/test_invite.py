@@ -61,7 +61,8 @@ async def test_a_friend_comes_buys_and_both_are_told(
     await comes(friend, carried)
     await person.sees_nothing()
     await buys(friend)
-    await friend.sees("+50 credits. You now have 60.")
+    receipt = await friend.sees("+50 credits. You now have 60.")
+    assert "That includes +10 credits, your bonus for coming by a friend's link." in receipt.text
     await person.sees("+20 credits. You now have 20.")
     await person.says("/history")
     await person.sees("+20 for an invitation")
@@ -80,10 +81,10 @@ async def test_a_refund_takes_back_what_the_purchase_earned(
     charge = await buys(friend)
     await person.sees("+20 credits")
     sandbox.world.charges.take_back(charge)
-    await friend.sees("refunded")
-    bot_id = int(sandbox.token.partition(":")[0])
-    await owner.execute("SELECT reward_inviters($1, 10)", bot_id)
+    told = await friend.sees("refunded")
+    assert "We've also removed the 10 credits that came with your purchase" in told.text
     await person.sees("was refunded, so these are gone. You now have 0.")
+    await person.sees_nothing()
     totals = await owner.fetch("SELECT perm + promo AS total FROM balance ORDER BY user_id")
     assert [row["total"] for row in totals] == [0, 0]
 

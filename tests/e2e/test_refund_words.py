@@ -60,6 +60,7 @@ async def test_a_gift_that_somebody_has_comes_from_there(
 ) -> None:
     eve = await invited(sandbox)
     receipt = await pays_gift(eve)
+    assert "You yourself got +10 credits, your bonus" in receipt.text
     frank = sandbox.person(FRANK)
     await frank.says(f"/start {carried(receipt)}")
     await frank.sees("gave you 50 credits")

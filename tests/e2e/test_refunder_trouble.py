@@ -9,6 +9,7 @@ from telegram import Bot
 from bot.ops.metrics import Metrics
 from bot.shop.refunder import Refunder
 from ledger.model import ChargeId, Credits, UserId
+from ledger.referrals import Referrals
 from ledger.refunds import Refunds
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -169,6 +170,7 @@ async def test_many_workers_send_it_once(  # noqa: PLR0917 -- all of them are ne
                     bot=bot,
                     bot_id=shop.settings.bot_id,
                     refunds=Refunds(pool),
+                    referrals=Referrals(pool),
                     wake_sender=_nothing_to_say,
                     metrics=Metrics(),
                 ).run()

@@ -81,7 +81,6 @@ async def test_what_an_invitation_brought_goes_back_with_a_first_purchase(
         assert "the 10 credits you got with this purchase" in asked.text
         await asked.press("Return the pack")
         await person.sees("refunded ⭐ 50 to you")
-        await owner.execute("SELECT reward_inviters($1, 9)", int(sandbox.token.split(":")[0]))
         await friend.sees("these are gone. You now have 0.")
         totals = await owner.fetch("SELECT perm + promo AS total FROM balance ORDER BY user_id")
         assert [row["total"] for row in totals] == [0, 0]

@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.sql.gifting import open_gift
 from tests.sql.paying import ANN, BOT, NOW, open_order, record
+from tests.sql.referring import BOB, here, refer
+from tests.sql.refunding import told_by_telegram
 from tests.sql.saying import claim, facts, look, said, send, state, unsent
 
 RECEIPT = "receipt:charge:charge-1"
@@ -35,6 +38,35 @@ async def test_a_payment_has_a_receipt(
     assert (row["bot_id"], row["priority"]) == (BOT, 1)
     expected = {"charge": "charge-1", "credits": 100, "balance": 103, "owed": 0}
     assert await facts(owner, RECEIPT) == expected
+
+
+@pytest.mark.parametrize(("is_gift", "phrase"), [(False, "invited"), (True, "invited-gift")])
+async def test_what_came_for_an_invitation_is_named_and_so_is_its_end(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, phrase: str, *, is_gift: bool
+) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
+    payload = await (open_gift(pool) if is_gift else open_order(pool))
+    await record(pool, payload)
+    also = {"phrase": f"also-{phrase}", "values": {"credits": 10}}
+    assert (await facts(owner, RECEIPT))["also"] == also
+    await record(pool, await open_order(pool), charge="charge-2")
+    assert "also" not in await facts(owner, "receipt:charge:charge-2")
+    await told_by_telegram(pool, payload)
+    also = {"phrase": "also-uninvited", "values": {"credits": 10}}
+    assert (await facts(owner, "refund-done:0:charge:charge-1"))["also"] == also
+
+
+async def test_a_review_that_is_credited_names_it_too(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
+    await record(pool, "unknown")
+    assert "also" not in await facts(owner, RECEIPT)
+    await operator_pool.execute("SELECT credit_payment(7, 'charge-1', 90, 900, 'fine', 1)")
+    also = {"phrase": "also-invited", "values": {"credits": 10}}
+    assert (await facts(owner, "credited:charge:charge-1"))["also"] == also
 
 
 async def test_a_repeat_has_no_receipt_of_its_own(

@@ -2669,6 +2669,13 @@ referral-earned = أتمّ شخص جاء عبر رابطك أول عملية ش�
 referral-earned-debt = أتمّ شخص جاء عبر رابطك أول عملية شراء له: <b>+{ credits }</b>. ذهبت كلها لسداد دينك، وما زال عليك <b>{ $balance }</b>. رابطك: /invite
 referral-taken = أُعيدت نجوم عملية شراء تمّت عبر رابطك، لذا خصمنا مكافأتك عنها: { credits }. رصيدك الآن <b>{ $balance }</b>.
 referral-taken-debt = أُعيدت نجوم عملية شراء تمّت عبر رابطك، لذا خصمنا مكافأتك عنها: { credits }. عليك الآن دين: <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = يشمل ذلك مكافأتك عن دعوة صديق: <b>+{ credits }</b>.
+also-invited-gift = وحصلت أنت على مكافأة دعوة صديق: <b>+{ credits }</b>.
+also-uninvited = وخصمنا أيضًا مكافأتك عن دعوة صديق: { credits }.
 entry-referral = <b>{ $credits }</b> مكافأة دعوة
 entry-referral-back = <b>{ $credits }</b> خصم: أُعيدت نجوم شراء بدعوة
 

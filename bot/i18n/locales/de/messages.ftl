@@ -2416,6 +2416,13 @@ referral-earned = Jemand ist über deinen Link gekommen und hat zum ersten Mal e
 referral-earned-debt = Jemand ist über deinen Link gekommen und hat zum ersten Mal etwas gekauft: <b>+{ credits }</b>. Dein Minus schrumpft damit auf <b>{ $balance }</b>. Dein Link: /invite
 referral-taken = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du hast jetzt <b>{ $balance }</b>.
 referral-taken-debt = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du bist jetzt mit <b>{ $balance }</b> im Minus.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Darin stecken <b>+{ credits }</b>, dein Bonus für die Einladung.
+also-invited-gift = Du selbst hast <b>+{ credits }</b> bekommen, deinen Bonus für die Einladung.
+also-uninvited = Auch deinen Bonus für die Einladung haben wir abgezogen: { credits }.
 entry-referral = <b>{ $credits }</b> für eine Einladung
 entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung erstattet
 

@@ -2401,6 +2401,13 @@ referral-earned = Somebody who came by your link has bought something for the fi
 referral-earned-debt = Somebody who came by your link has bought something for the first time: <b>+{ credits }</b>. They went towards your debt. You still owe <b>{ $balance }</b>. Your link: /invite
 referral-taken = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now have <b>{ $balance }</b>.
 referral-taken-debt = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now owe <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = That includes <b>+{ credits }</b>, your bonus for coming by a friend's link.
+also-invited-gift = You yourself got <b>+{ credits }</b>, your bonus for coming by a friend's link.
+also-uninvited = We've also removed the { credits } that came with your purchase by a friend's link.
 entry-referral = <b>{ $credits }</b> for an invitation
 entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded
 

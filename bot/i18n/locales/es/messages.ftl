@@ -2487,6 +2487,13 @@ referral-earned = Alguien que entró con tu enlace hizo su primera compra: <b>+{
 referral-earned-debt = Alguien que entró con tu enlace hizo su primera compra: <b>+{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>. Tu enlace: /invite
 referral-taken = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora tienes <b>{ $balance }</b>.
 referral-taken-debt = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora debes <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Eso incluye <b>+{ credits }</b> por venir con una invitación.
+also-invited-gift = Tú recibiste <b>+{ credits }</b> por venir con una invitación.
+also-uninvited = También retiramos { credits } que recibiste por venir con una invitación.
 entry-referral = <b>{ $credits }</b> por una invitación
 entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitación
 

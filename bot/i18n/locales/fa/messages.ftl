@@ -2254,6 +2254,13 @@ referral-earned = کسی که با لینک شما آمده بود اولین خ
 referral-earned-debt = کسی که با لینک شما آمده بود اولین خریدش را کرد. <b>{ credits }</b> به حسابتان اضافه شد و همه‌اش بابت بدهی رفت. هنوز <b>{ $balance }</b> بدهی دارید. لینک شما: /invite
 referral-taken = خریدی که با لینک شما انجام شده بود بازپرداخت شد، پس سکه‌های آن، یعنی { credits }، از حسابتان کم شد. حالا <b>{ $balance }</b> دارید.
 referral-taken-debt = خریدی که با لینک شما انجام شده بود بازپرداخت شد، پس سکه‌های آن، یعنی { credits }، از حسابتان کم شد. حالا <b>{ $balance }</b> بدهی دارید.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = <b>{ credits }</b> از آن پاداش شما بابت دعوت یک دوست است.
+also-invited-gift = خودتان هم <b>{ credits }</b> پاداش بابت دعوت یک دوست گرفتید.
+also-uninvited = پاداش دعوت دوستتان، یعنی { credits }، هم از حسابتان کم شد.
 entry-referral = <b>{ $credits }</b> بابت دعوت
 entry-referral-back = <b>{ $credits }</b> کم شد: ستاره‌های خرید با دعوت برگشت
 

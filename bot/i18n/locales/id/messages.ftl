@@ -2222,6 +2222,13 @@ referral-earned = Orang yang datang lewat tautan Anda melakukan pembelian pertam
 referral-earned-debt = Orang yang datang lewat tautan Anda melakukan pembelian pertamanya: <b>+{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Tautan Anda: /invite
 referral-taken = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 referral-taken-debt = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya utang <b>{ $balance }{ "\u00A0" }koin</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Itu termasuk <b>+{ credits }</b>, bonus Anda karena diundang teman.
+also-invited-gift = Anda sendiri mendapat <b>+{ credits }</b>, bonus karena diundang teman.
+also-uninvited = Kami juga menarik { credits }, bonus Anda karena diundang teman.
 entry-referral = <b>{ $credits }</b> dari undangan
 entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undangan dikembalikan
 

@@ -2467,6 +2467,13 @@ referral-earned = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ 
 referral-earned-debt = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>. Seu link: /invite
 referral-taken = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Seu saldo agora é <b>{ $balance }</b>.
 referral-taken-debt = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Agora você deve <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Isso inclui <b>+{ credits }</b>, seu bônus por ter vindo por um convite.
+also-invited-gift = Você também ganhou <b>+{ credits }</b>, seu bônus por ter vindo por um convite.
+also-uninvited = Retiramos também { credits }, o bônus que você ganhou por ter vindo por um convite.
 entry-referral = <b>{ $credits }</b> por um convite
 entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsada
 

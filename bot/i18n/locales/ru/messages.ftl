@@ -2455,6 +2455,13 @@ referral-earned = Тот, кто пришёл по вашей ссылке, сд
 referral-earned-debt = Тот, кто пришёл по вашей ссылке, сделал первую покупку: <b>+{ credits }</b> — они пошли в счёт долга. Осталось погасить <b>{ $balance }</b>. Ваша ссылка: /invite
 referral-taken = Покупку по вашей ссылке вернули, и монеты за неё списаны: { credits }. Теперь у вас <b>{ $balance }</b>.
 referral-taken-debt = Покупку по вашей ссылке вернули, и монеты за неё списаны: { credits }. Теперь ваш долг — <b>{ $balance }</b>.
+told-also =
+    { $words }
+
+    { $also }
+also-invited = Из них <b>+{ credits }</b> — ваш бонус за приглашение от друга.
+also-invited-gift = А вам — бонус за приглашение от друга: <b>+{ credits }</b>.
+also-uninvited = Списан и бонус за приглашение от друга: { credits }.
 entry-referral = <b>{ $credits }</b> за приглашение
 entry-referral-back = <b>{ $credits }</b>: покупка по приглашению возвращена
 
