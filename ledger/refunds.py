@@ -221,6 +221,19 @@ class Refunds(Queries):
         )
         return Returned(row["status"])
 
+    async def may_return(
+        self, *, payer_id: UserId, charge_id: ChargeId, days: int, most_in_30_days: int
+    ) -> Returned:
+        """Return what `return_pack` would answer now. Changes nothing."""
+        row = await self._one(
+            "SELECT status FROM may_return($1, $2, $3, $4)",
+            validate.person(payer_id, "payer_id"),
+            validate.text("charge_id", charge_id),
+            validate.whole("days", days, least=1, most=3650),
+            validate.whole("most_in_30_days", most_in_30_days, least=1, most=1000),
+        )
+        return Returned(row["status"])
+
     async def claim_refunds(
         self, *, bot_id: int, worker: str, lease_s: float, most: int
     ) -> list[Refund]:

@@ -85,7 +85,7 @@ GRANT SELECT ON api.broadcast TO coinop_bot;
 -- Refunds
 GRANT EXECUTE ON FUNCTION
 api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.record_refund,
-api.return_pack
+api.return_pack, api.may_return
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.ask_refund TO coinop_operator;
 GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;

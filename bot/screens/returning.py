@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import structlog
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.users import Reader
@@ -28,22 +27,21 @@ class ReturnScreen:
     bot_id: int
     wake_refunder: Callable[[], None]
 
-    def row(self, payment: Refundable) -> Rows:
-        """Return the button below a receipt that returns its pack, where that may be.
-
-        What else may be in the way is said when it is pressed.
-        """
-        days = self.catalog.refunds.self_service_days
-        is_young = datetime.now(UTC) - payment.paid_at < timedelta(days=days)
-        if not is_young or payment.is_plan or payment.review or payment.state is not None:
+    async def row(self, payment: Refundable) -> Rows:
+        """Return the button below a receipt that returns its pack, where that may be."""
+        if await self._may(payment) is not Returned.OK:
             return ()
         return [[Button(phrase("return", stars=payment.stars), f"return:{payment.mark}")]]
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask whether a pack is to be returned."""
+        """Ask whether a pack is to be returned; or say why it can't be any more."""
         if found := await self._paid(update):
             query, reader, payment = found
             await self.chat.answer(query)
+            returned = await self._may(payment)
+            if returned is not Returned.OK:
+                await self.chat.say(reader, self._words(returned, payment))
+                return
             words = phrase("return-ask", stars=payment.stars, credits=payment.credits)
             if payment.invitation:
                 words = phrase("return-ask-invited", asked=words, credits=payment.invitation)
@@ -71,13 +69,7 @@ class ReturnScreen:
             )
         log.info("return_asked", user=payment.user_id, status=returned)
         await self.chat.answer(query)
-        words = phrase(
-            f"return-{returned}",
-            stars=payment.stars,
-            days=terms.self_service_days,
-            times=terms.most_in_30_days,
-        )
-        await self.chat.turn(query, reader, words)
+        await self.chat.turn(query, reader, self._words(returned, payment))
         if returned in (Returned.OK, Returned.REPLAY):
             self.wake_refunder()
 
@@ -87,6 +79,27 @@ class ReturnScreen:
         await self.chat.answer(query)
         reader = Reader.of(query.from_user, query.message)
         await self.chat.turn(query, reader, phrase("return-kept"))
+
+    async def _may(self, payment: Refundable) -> Returned:
+        """Tell whether a pack could be returned now, or why not."""
+        terms = self.catalog.refunds
+        if not terms.self_service_days or payment.user_id < 0:
+            return Returned.MISSING
+        return await self.refunds.may_return(
+            payer_id=payment.user_id,
+            charge_id=payment.charge_id,
+            days=terms.self_service_days,
+            most_in_30_days=terms.most_in_30_days,
+        )
+
+    def _words(self, returned: Returned, payment: Refundable) -> Phrase:
+        """Return what became of the wish to return a pack."""
+        return phrase(
+            f"return-{returned}",
+            stars=payment.stars,
+            days=self.catalog.refunds.self_service_days,
+            times=self.catalog.refunds.most_in_30_days,
+        )
 
     async def _paid(self, update: Update) -> tuple[CallbackQuery, Reader, Refundable] | None:
         """Return the button, who pressed it, and their payment; say so if there is none."""

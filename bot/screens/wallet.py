@@ -106,7 +106,7 @@ class Wallet:
             state=payment.state or "none",
             charge=payment.charge_id,
         )
-        await self.chat.say(reader, words, rows=self.returning.row(payment))
+        await self.chat.say(reader, words, rows=await self.returning.row(payment))
 
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""

@@ -159,13 +159,8 @@ DECLARE
     v_round integer;
     v_pack record;
 BEGIN
-    PERFORM core.expect_person(p_user_id);
-    PERFORM core.expect_charge(p_user_id, p_charge_id);
+    PERFORM core.expect_return(p_user_id, p_charge_id, p_days, p_most_in_30_days);
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
-    PERFORM core.expect(p_days BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650');
-    PERFORM core.expect(
-        p_most_in_30_days BETWEEN 1 AND core.most_rows(), 'most_in_30_days', 'must be 1 to 1000'
-    );
 
     IF NOT core.lock_payment(p_user_id, v_key) THEN
         status := 'missing';
@@ -201,6 +196,36 @@ COMMENT ON FUNCTION api.return_pack IS
 'gift that somebody has taken, spent if some of its credits are, or of those that a referral has '
 'brought with it, bonus if a promo code has brought more, plan if it is a payment of a plan, or '
 'often if they have returned p_most_in_30_days packs in the last 30 days.';
+
+-- Ends the call if an argument of a return could never be right.
+CREATE FUNCTION core.expect_return(
+    p_user_id bigint, p_charge_id text, p_days integer, p_most_in_30_days integer
+) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+    PERFORM core.expect(p_days BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650');
+    PERFORM core.expect(
+        p_most_in_30_days BETWEEN 1 AND core.most_rows(), 'most_in_30_days', 'must be 1 to 1000'
+    );
+END
+$$;
+
+CREATE FUNCTION api.may_return(
+    p_user_id bigint, p_charge_id text, p_days integer, p_most_in_30_days integer, OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_return(p_user_id, p_charge_id, p_days, p_most_in_30_days);
+    status := coalesce(
+        core.why_not_returned(p_user_id, p_charge_id, p_days, p_most_in_30_days), 'ok'
+    );
+END
+$$;
+
+COMMENT ON FUNCTION api.may_return IS
+'Answers what return_pack would, as of now, and changes nothing.';
 
 -- Why a pack cannot be returned by whoever has paid for it; NULL if it can be.
 CREATE FUNCTION core.why_not_returned(

@@ -240,7 +240,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("steer_plan", "key"): NO_KEY,
     ("warn_expiring", "days"): (0, -1, 29, None),
     **{(function, "key"): NO_KEY for function in ("take_free_use", "return_free_use")},
-    ("return_pack", "days"): (0, -1, 3651, None),
+    **{(function, "days"): (0, -1, 3651, None) for function in ("return_pack", "may_return")},
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -314,6 +314,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "limit_spending": (7, 10, "UTC"),
     "warn_expiring": (3, 0, 10),
     "return_pack": (7, "c", 42, 3, 2),
+    "may_return": (7, "c", 3, 2),
     "summarize_month": (NOW.date(), "UTC", 0, 10),
     "reward_inviters": (42, 10),
     "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),
