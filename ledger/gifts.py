@@ -9,6 +9,8 @@ from ledger.db.pool import Queries
 from ledger.model import Credits, UserId
 
 MOST_GIFTS = 100
+LATEST_TAKERS = 3
+"""So many of those who took gifts of a person are named."""
 
 
 class Taking(StrEnum):
@@ -59,11 +61,17 @@ class Gift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiftCount:
-    """How many gifts a person has bought, how many of these wait, and how many they took."""
+    """Gifts of a person: `received` ones they have from others.
+
+    Of those that they `bought`, `waiting` ones wait, and `given` ones are taken: the latest by
+    `takers`.
+    """
 
     bought: int
     waiting: int
-    taken: int
+    given: int
+    received: int
+    takers: tuple[UserId, ...]
 
 
 class Gifts(Queries):
@@ -100,12 +108,15 @@ class Gifts(Queries):
         return [Gift(**{**row, "state": GiftState(row["state"])}) for row in rows]
 
     async def gift_count(self, user_id: UserId) -> GiftCount:
-        """Count the gifts that a person has bought or taken."""
+        """Count the gifts that a person has bought or received."""
         row = await self._one(
             "SELECT count(*) FILTER (WHERE user_id = $1) AS bought,"
             " count(*) FILTER (WHERE user_id = $1 AND state = 'waiting') AS waiting,"
-            " count(*) FILTER (WHERE taker_id = $1 AND state = 'taken') AS taken"
+            " count(*) FILTER (WHERE user_id = $1 AND state = 'taken') AS given,"
+            " count(*) FILTER (WHERE taker_id = $1 AND state = 'taken') AS received,"
+            " (array_agg(taker_id ORDER BY ended_at DESC, taker_id)"
+            f" FILTER (WHERE user_id = $1 AND state = 'taken'))[1:{LATEST_TAKERS}] AS takers"
             " FROM gift WHERE user_id = $1 OR taker_id = $1",
             validate.person(user_id),
         )
-        return GiftCount(**row)
+        return GiftCount(**{**row, "takers": tuple(row["takers"] or ())})

@@ -192,7 +192,7 @@ async def test_what_waits_for_credits_runs_when_a_gift_brings_them(
 async def test_the_packs_lead_to_gifts_and_operators_see_them(
     sandbox: Sandbox, person: Talker
 ) -> None:
-    await buys_gift(person)
+    receipt = await buys_gift(person)
     await person.says("/buy")
     await (await person.sees("Choose a pack")).press("Buy as a gift")
     await person.sees("Your gifts that nobody has taken yet")
@@ -200,8 +200,16 @@ async def test_the_packs_lead_to_gifts_and_operators_see_them(
     await operator.says("/start")
     await operator.sees("/buy")
     await operator.says("/user 1")
-    card = await operator.sees("Gifts: 1 bought, 1 of them waiting, 0 taken")
+    card = await operator.sees("Gifts: 1 bought, 1 of them waiting, 0 given, 0 received")
     assert "50 in gifts until " in card.text
+    friend = sandbox.person(2)
+    await friend.says(f"/start {carried(receipt)}")
+    await friend.sees("gave you 50 credits")
+    gave = "Gifts: 1 bought, 0 of them waiting, 1 given (taken by Person 2), 0 received"
+    got = "Gifts: 0 bought, 0 of them waiting, 0 given, 1 received"
+    for number, line in ((1, gave), (2, got)):
+        await operator.says(f"/user {number}")
+        await operator.sees(line)
     [first, *_] = sandbox.calls("setMyCommands")
     assert '"gift"' in str(first["params"]).replace("'", '"')
 

@@ -14,6 +14,7 @@ from bot.screens.statement import line_in_words, purpose_of
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line, read_text
 from bot.telegram.users import NAMELESS, shown_name
+from ledger.gifts import GiftCount
 from ledger.model import (
     Act,
     Delivery,
@@ -94,14 +95,27 @@ class CardWords:
             title = self.catalog.title(plan.name, self.language)
             at = texts.date(self.language, plan.until_at)
             states.append(phrase("card-plan", plan=title, state=plan.state.value, at=at))
-        if (gifts := card.gifts) and gifts.bought + gifts.taken:
-            counts = {"bought": gifts.bought, "waiting": gifts.waiting, "taken": gifts.taken}
-            states.append(phrase("card-gifts", **counts))
+        if card.gifts is not None and card.gifts.bought + card.gifts.received:
+            states.append(self.gifts(card, card.gifts))
         if (bar := card.bar) is not None:
             who = self.who(card, bar.operator_id)
             reason = on_one_line(bar.reason, LINE_UNITS)
             states.append(phrase("card-barred", at=self.at(bar.since), operator=who, reason=reason))
         return states
+
+    def gifts(self, card: Card, gifts: GiftCount) -> Phrase:
+        """Return how many gifts they bought, gave and received, and who took them last."""
+        takers = [shown_name(one.name) or str(one.user_id) for one in card.takers]
+        if gifts.given > len(gifts.takers):
+            takers.append("…")
+        return phrase(
+            "card-gifts",
+            bought=gifts.bought,
+            waiting=gifts.waiting,
+            given=gifts.given,
+            takers=phrase("card-gift-takers", takers=", ".join(takers)) if takers else "",
+            received=gifts.received,
+        )
 
     def seen(self, at: datetime) -> Phrase:
         """Return when somebody was here last, as exactly as is known."""

@@ -55,6 +55,7 @@ class Card:
     tickets: Sequence[Ticket] = ()
     plans: Sequence[Plan] = ()
     gifts: GiftCount | None = None
+    takers: Sequence[Person] = ()
     acts: Sequence[Act] = ()
     named: str = ""
     operators: dict[UserId, Person] = field(default_factory=dict)
@@ -133,6 +134,7 @@ class Cards:
             *(one.closed_by for one in tickets),
             bar and bar.operator_id,
         }
+        gifts = await self.gifts.gift_count(user_id)
         return replace(
             card,
             balance=await self.ledger.balance(user_id),
@@ -144,7 +146,8 @@ class Cards:
             orders=orders,
             tickets=tickets,
             plans=[one for one in await self.plans.plans(user_id) if one.runs],
-            gifts=await self.gifts.gift_count(user_id),
+            gifts=gifts,
+            takers=[await self.people.somebody(one) for one in dict.fromkeys(gifts.takers)],
             acts=acts,
             operators={one: await self.people.somebody(one) for one in acted if one},
         )

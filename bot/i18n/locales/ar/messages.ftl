@@ -2629,7 +2629,8 @@ entry-gift-back = <b>{ $credits }</b> عادت من هدية
 entry-gift-in = <b>{ $credits }</b> هدية
 entry-gift-undone = <b>{ $credits }</b> خصم: أُعيدت نجوم هدية
 share-gift = { $credits } في هدايا حتى { $at }
-card-gifts = الهدايا: اشترى { $bought }، وينتظر منها { $waiting }، وأخذ { $taken }
+card-gifts = الهدايا: اشترى { $bought }، ينتظر منها { $waiting }، وأُهدي { $given }{ $takers }، وتلقّى { $received }
+card-gift-takers = { " " }(أخذها { $takers })
 
 ## Inviting
 

@@ -2384,7 +2384,8 @@ entry-gift-back = <b>{ $credits }</b> aus einem Geschenk zurück
 entry-gift-in = <b>{ $credits }</b> geschenkt bekommen
 entry-gift-undone = <b>{ $credits }</b>: ein Geschenk wurde erstattet
 share-gift = { $credits } in Geschenken bis { $at }
-card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $taken } angenommen
+card-gifts = Geschenke: { $bought } gekauft, davon warten { $waiting }, { $given } verschenkt{ $takers }; { $received } bekommen
+card-gift-takers = { " " }(angenommen von { $takers })
 
 ## Inviting
 

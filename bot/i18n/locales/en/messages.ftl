@@ -2369,7 +2369,8 @@ entry-gift-back = <b>{ $credits }</b> back from a gift
 entry-gift-in = <b>{ $credits }</b> as a gift
 entry-gift-undone = <b>{ $credits }</b>: a gift was refunded
 share-gift = { $credits } in gifts until { $at }
-card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $taken } taken
+card-gifts = Gifts: { $bought } bought, { $waiting } of them waiting, { $given } given{ $takers }, { $received } received
+card-gift-takers = { " " }(taken by { $takers })
 
 ## Inviting
 

@@ -2447,7 +2447,8 @@ entry-gift-back = <b>{ $credits }</b> de vuelta de un regalo
 entry-gift-in = <b>{ $credits }</b> de regalo
 entry-gift-undone = <b>{ $credits }</b>: se reembolsó un regalo
 share-gift = { $credits } en regalos hasta el { $at }
-card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $taken } recibidos
+card-gifts = Regalos: { $bought } comprados, { $waiting } en espera, { $given } regalados{ $takers }; { $received } recibidos
+card-gift-takers = { " " }(los recogió { $takers })
 
 ## Inviting
 

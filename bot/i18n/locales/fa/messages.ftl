@@ -2228,7 +2228,8 @@ entry-gift-back = <b>{ $credits }</b> برگشت از هدیه
 entry-gift-in = <b>{ $credits }</b> هدیه
 entry-gift-undone = <b>{ $credits }</b> کم شد: ستاره‌های یک هدیه برگشت
 share-gift = { $credits } در هدیه‌ها تا { $at }
-card-gifts = هدیه‌ها: { $bought } خریده، { $waiting } در انتظار، { $taken } گرفته
+card-gifts = هدیه‌ها: { $bought } خریده، { $waiting } در انتظار، { $given } داده{ $takers }، { $received } گرفته
+card-gift-takers = { " " }(به { $takers } رسید)
 
 ## Inviting
 

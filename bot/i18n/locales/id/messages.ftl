@@ -2196,7 +2196,8 @@ entry-gift-back = <b>{ $credits }</b> kembali dari hadiah
 entry-gift-in = <b>{ $credits }</b> sebagai hadiah
 entry-gift-undone = <b>{ $credits }</b>: Bintang hadiah dikembalikan
 share-gift = { $credits } dalam hadiah sampai { $at }
-card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $taken } diterima
+card-gifts = Hadiah: { $bought } dibeli, { $waiting } di antaranya menunggu, { $given } sudah diambil{ $takers }; { $received } diterima
+card-gift-takers = { " " }(oleh { $takers })
 
 ## Inviting
 

@@ -2427,7 +2427,8 @@ entry-gift-back = <b>{ $credits }</b> de volta de um presente
 entry-gift-in = <b>{ $credits }</b> de presente
 entry-gift-undone = <b>{ $credits }</b>: um presente foi reembolsado
 share-gift = { $credits } em presentes até { $at }
-card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $taken } recebidos
+card-gifts = Presentes: { $bought } comprados, { $waiting } à espera, { $given } dados{ $takers }; { $received } recebidos
+card-gift-takers = { " " }(com { $takers })
 
 ## Inviting
 

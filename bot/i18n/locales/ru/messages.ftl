@@ -2420,7 +2420,8 @@ entry-gift-back = <b>{ $credits }</b> вернулось из подарка
 entry-gift-in = <b>{ $credits }</b> в подарок
 entry-gift-undone = <b>{ $credits }</b>: звёзды за подарок вернулись
 share-gift = { $credits } в подарках до { $at }
-card-gifts = Подарки: куплено { $bought }, из них ждут { $waiting }, получено { $taken }
+card-gifts = Подарки: куплено { $bought }, из них ждут { $waiting }, подарено { $given }{ $takers }; получено { $received }
+card-gift-takers = { " " }(забрали: { $takers })
 
 ## Inviting
 
