@@ -138,8 +138,8 @@ BEGIN
 END
 $$;
 
--- What a message on a purchase, or on its refund, tells besides: what came with the purchase because
--- somebody had invited its payer. Nothing of any other.
+-- What a message on a purchase, or on its refund, tells besides: what came with the purchase
+-- because somebody had invited its payer. Nothing of any other.
 CREATE FUNCTION core.also_invited(p_user_id bigint, p_key text, p_phrase text) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE

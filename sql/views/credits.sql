@@ -121,7 +121,8 @@ COMMENT ON VIEW api.statement IS
 'a purchase the mark of its payment, and of a command how far its reply is: running, delivered, '
 'or failed and given back.';
 
--- What a renewal of a plan takes of unused credits was sold, and so counts as spent. What a gift
+-- What a renewal of a plan takes of unused credits was sold, and so counts as spent, until its
+-- refund brings it back. What a refund takes of a referral's reward was a bonus. What a gift
 -- sets aside lies in an account of its own until somebody has it. A capture has
 -- a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so that a query
 -- about one person does not read everybody's entries.
@@ -132,7 +133,10 @@ WITH movement AS NOT MATERIALIZED (
         entry.seq,
         entry.kind,
         entry.perm + entry.promo AS credits,
-        entry.kind = 'expire' AND entry.perm < 0 AS was_sold,
+        entry.kind = 'expire' AND entry.perm < 0
+        OR entry.kind = 'bonus' AND coalesce(entry.meta ? 'plan', FALSE) AS was_sold,
+        entry.kind = 'adjust' AND coalesce(entry.meta ->> 'referral' = 'refunded', FALSE)
+            AS was_given,
         entry.kind = 'adjust' AND coalesce(entry.meta ? 'gift', FALSE) AS is_gift,
         CASE WHEN entry.kind = 'capture' THEN entry.amount ELSE 0 END AS kept
     FROM ledger.entry
@@ -151,7 +155,7 @@ SELECT
     CASE
         WHEN movement.kind IN ('purchase', 'refund') THEN 'sales'
         WHEN movement.kind IN ('spend', 'undo') OR movement.was_sold THEN 'spending'
-        WHEN movement.kind IN ('bonus', 'expire') THEN 'bonuses'
+        WHEN movement.kind IN ('bonus', 'expire') OR movement.was_given THEN 'bonuses'
         WHEN movement.kind IN ('hold', 'capture', 'release') THEN 'held'
         WHEN movement.is_gift THEN 'gifts'
         WHEN movement.kind = 'adjust' THEN 'adjustments'

@@ -48,13 +48,17 @@ SELECT
     entry.at,
     CASE entry.kind
         WHEN 'purchase' THEN 'sold'
-        WHEN 'bonus' THEN 'given'
+        WHEN 'bonus' THEN CASE WHEN entry.meta ? 'plan' THEN 'expired' ELSE 'given' END
         WHEN 'expire' THEN 'expired'
-        ELSE 'corrected'
+        ELSE CASE WHEN entry.meta ->> 'referral' = 'refunded' THEN 'returned' ELSE 'corrected' END
     END AS what,
     NULL AS command,
     1 AS times,
-    entry.amount AS credits
+    CASE
+        WHEN entry.kind = 'bonus' AND entry.meta ? 'plan' THEN -entry.amount
+        WHEN entry.kind = 'adjust' AND entry.meta ->> 'referral' = 'refunded' THEN -entry.amount
+        ELSE entry.amount
+    END AS credits
 FROM ledger.entry
 WHERE
     entry.kind IN ('purchase', 'bonus', 'expire', 'adjust')
@@ -78,9 +82,11 @@ WHERE
     refund.kind = 'refund' AND purchase.meta ->> 'pack' IS DISTINCT FROM core.canary_pack();
 
 COMMENT ON VIEW api.flow IS
-'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. Of '
-'a request that failed, the credits and the times add up to nothing; one that was free has its '
-'time, and 0 credits. Canaries are left out, and so are the ways of gifts: those were sold once.';
+'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. '
+'What a purchase has earned for an invitation is given, and returned with its refund; what comes '
+'back of a plan counts as expired, below zero. Of a request that failed, the credits and the times '
+'add up to nothing; one that was free has its time, and 0 credits. Canaries are left out, and so '
+'are the ways of gifts: those were sold once.';
 
 CREATE VIEW api.takings AS
 SELECT

@@ -4,6 +4,10 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.paying import ANN, open_order, record
+from tests.sql.planning import begin, pay
+from tests.sql.referring import BOB, here, refer, reward
+from tests.sql.refunding import told_by_telegram
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 QR, SCAN = '{"command": "qr"}', '{"command": "scan"}'
@@ -66,3 +70,33 @@ async def test_of_a_price_by_use_what_was_kept_is_spent_when_it_is_kept(
 async def test_not_even_operators_write_there(operator_pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.PostgresError):
         await operator_pool.execute("DELETE FROM flow")
+
+
+async def test_what_an_invitation_brought_is_given_and_goes_with_the_refund(
+    pool: asyncpg.Pool,
+) -> None:
+    await here(pool, BOB)
+    await refer(pool, ANN, by=BOB)
+    payload = await open_order(pool)
+    await record(pool, payload)
+    await reward(pool)
+    await told_by_telegram(pool, payload)
+    await reward(pool)
+    assert await flow(pool) == [
+        ("sold", None, 1, 100),
+        ("given", None, 1, 10),
+        ("returned", None, 1, 100),
+        ("returned", None, 1, 10),
+    ]
+    inviter = await pool.fetch("SELECT what, credits FROM flow WHERE user_id = 8 ORDER BY seq")
+    assert inviter == [("given", 3), ("given", 20), ("returned", 20)]
+    legs = "SELECT account, sum(credits) FROM legs WHERE account <> 'person' GROUP BY 1 ORDER BY 1"
+    assert await pool.fetch(legs) == [("bonuses", -3), ("sales", 0)]
+
+
+async def test_what_comes_back_of_a_plan_is_not_given(pool: asyncpg.Pool) -> None:
+    payload = await begin(pool, keeps=0)
+    await pay(pool, payload, month=1)
+    assert [row[::3] for row in (await flow(pool))[1:]] == [("sold", 100), ("expired", 100)]
+    await told_by_telegram(pool, payload, "charge-1")
+    assert [row[::3] for row in (await flow(pool))[3:]] == [("returned", 100), ("expired", -100)]
