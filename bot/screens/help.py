@@ -67,11 +67,10 @@ class Help:
         await self.users.meet(user)
         given, again_at = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
-        name = "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift"
         total = 0 if balance is None else balance.total
+        name = _welcome(given, total, was_here=known or balance is not None)
         debt: Phrase | str = ""
-        if name == "welcome-back" and total < 0:
-            name = "welcome-back-debt"
+        if name.endswith("-debt"):
             debt = await debt_in_words(
                 reader, -total, catalog=self.catalog, hindrances=self.hindrances
             )
@@ -234,6 +233,18 @@ class Help:
         """Tell whether a command names us or is a paid one: /help may be meant for any bot."""
         found = asked(message)
         return found is not None and (found.addressed or self.menu.asked(message) is not None)
+
+
+def _welcome(given: int, total: int, *, was_here: bool) -> str:
+    """Return which welcome fits: `given` are the free credits just now, `total` is the balance.
+
+    Somebody may have paid a link, or got credits, before they ever wrote.
+    """
+    if given:
+        return "welcome" if total == given else "welcome-debt" if total < 0 else "welcome-more"
+    if not was_here:
+        return "welcome-no-gift"
+    return "welcome-back-debt" if total < 0 else "welcome-back"
 
 
 def _unknown(command: str, names: Sequence[str]) -> Phrase:

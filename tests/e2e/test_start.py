@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import asyncpg
+import pytest
 from structlog.testing import capture_logs
 
 from sandbox.dialogue import Talker
@@ -34,3 +36,22 @@ async def test_people_read_the_texts_of_the_shop(
         assert (await person.sees("Our rules, version ")).text.startswith("Our rules")
         await person.says("/privacy")
         await person.sees("We don't share your data")
+
+
+@pytest.mark.parametrize(
+    ("had", "said"),
+    [
+        (50, "You got 3 free credits to start with, and now have 53."),
+        (-2, "You got 3 free credits to start with, and now have 1."),
+        (-9, "You got 3 free credits to start with. You owe 6 credits."),
+    ],
+)
+async def test_who_has_credits_before_they_ever_wrote_reads_of_both(
+    shop: Shop, sandbox: Sandbox, operator_pool: asyncpg.Pool, had: int, said: str
+) -> None:
+    async with shop.open():
+        why = '{"why": "a link"}'
+        await operator_pool.execute("SELECT adjust(1, $1, 'link', $2)", had, why)
+        person: Talker = sandbox.person(1)
+        await person.says("/start")
+        assert said in (await person.sees("Hi Person 1!")).text

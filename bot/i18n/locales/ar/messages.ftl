@@ -53,6 +53,28 @@ welcome =
     { $commands }
 
     نفدت نقاطك؟ اشترِ باقة بنجوم تيليجرام: /buy
+welcome-more =
+    أهلًا { $name }! حصلت على <b>{ $credits ->
+        [zero] { $credits }{ "\u00A0" }نقطة مجانية
+        [one] نقطة مجانية واحدة
+        [two] نقطتين مجانيتين
+        [few] { $credits }{ "\u00A0" }نقاط مجانية
+        [many] { $credits }{ "\u00A0" }نقطة مجانية
+       *[other] { $credits }{ "\u00A0" }نقطة مجانية
+    }</b> للبداية، ورصيدك الآن <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    أهلًا { $name }! حصلت على <b>{ $credits ->
+        [zero] { $credits }{ "\u00A0" }نقطة مجانية
+        [one] نقطة مجانية واحدة
+        [two] نقطتين مجانيتين
+        [few] { $credits }{ "\u00A0" }نقاط مجانية
+        [many] { $credits }{ "\u00A0" }نقطة مجانية
+       *[other] { $credits }{ "\u00A0" }نقطة مجانية
+    }</b> للبداية. { $debt }
+
+    { $commands }
 welcome-no-gift =
     أهلًا { $name }! إليك ما أستطيع فعله:
 

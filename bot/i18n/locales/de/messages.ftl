@@ -33,6 +33,20 @@ welcome =
     { $commands }
 
     Credits aufgebraucht? Neue Pakete gibt es für Telegram-Sterne: /buy
+welcome-more =
+    Hallo { $name }! Zum Start bekommst du <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] kostenlosen Credit
+       *[other] kostenlose Credits
+    }</b> und hast jetzt <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    Hallo { $name }! Zum Start bekommst du <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] kostenlosen Credit
+       *[other] kostenlose Credits
+    }</b>. { $debt }
+
+    { $commands }
 welcome-no-gift =
     Hallo { $name }! Das kann ich für dich tun:
 

@@ -33,6 +33,20 @@ welcome =
     { $commands }
 
     Out of credits? Buy packs with Telegram Stars: /buy
+welcome-more =
+    Hi { $name }! You got <b>{ $credits }{ "\u00A0" }free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> to start with, and now have <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    Hi { $name }! You got <b>{ $credits }{ "\u00A0" }free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> to start with. { $debt }
+
+    { $commands }
 welcome-no-gift =
     Hi { $name }! Here's what I can do:
 

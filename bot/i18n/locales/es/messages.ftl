@@ -38,6 +38,22 @@ welcome =
     { $commands }
 
     ¿Te quedaste sin créditos? Compra paquetes con Estrellas de Telegram: /buy
+welcome-more =
+    ¡Hola, { $name }! Para empezar, recibiste <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+        [many] de créditos
+       *[other] créditos
+    } gratis</b>, y ahora tienes <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    ¡Hola, { $name }! Para empezar, recibiste <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+        [many] de créditos
+       *[other] créditos
+    } gratis</b>. { $debt }
+
+    { $commands }
 welcome-no-gift =
     ¡Hola, { $name }! Esto es lo que sé hacer:
 

@@ -18,6 +18,14 @@ welcome =
     { $commands }
 
     سکه‌هایتان تمام شد؟ با ستاره‌های Telegram بسته بخرید: /buy
+welcome-more =
+    سلام { $name }! برای شروع <b>{ $credits }{ "\u00A0" }سکهٔ رایگان</b> گرفتید و حالا <b>{ $balance }</b> دارید.
+
+    { $commands }
+welcome-debt =
+    سلام { $name }! برای شروع <b>{ $credits }{ "\u00A0" }سکهٔ رایگان</b> گرفتید. { $debt }
+
+    { $commands }
 welcome-no-gift =
     سلام { $name }! این کارها از من برمی‌آید:
 

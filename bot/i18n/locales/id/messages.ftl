@@ -18,6 +18,14 @@ welcome =
     { $commands }
 
     Koin habis? Beli paket dengan Bintang Telegram: /buy
+welcome-more =
+    Halo, { $name }! Anda mendapat <b>{ $credits }{ "\u00A0" }koin gratis</b> untuk memulai. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+
+    { $commands }
+welcome-debt =
+    Halo, { $name }! Anda mendapat <b>{ $credits }{ "\u00A0" }koin gratis</b> untuk memulai. { $debt }
+
+    { $commands }
 welcome-no-gift =
     Halo, { $name }! Ini yang bisa saya lakukan:
 

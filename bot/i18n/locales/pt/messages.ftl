@@ -39,6 +39,20 @@ welcome =
     { $commands }
 
     Os créditos acabaram? Compre pacotes com Estrelas do Telegram: /buy
+welcome-more =
+    Oi, { $name }! Para começar, você ganhou <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+       *[other] créditos
+    } grátis</b>. Seu saldo agora é <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    Oi, { $name }! Para começar, você ganhou <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+       *[other] créditos
+    } grátis</b>. { $debt }
+
+    { $commands }
 welcome-no-gift =
     Oi, { $name }! Olha o que eu sei fazer:
 

@@ -37,6 +37,22 @@ welcome =
     { $commands }
 
     Монеты закончились? Их можно купить за звёзды Telegram: /buy
+welcome-more =
+    Привет, { $name }! Для начала мы дали вам <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] бесплатную монету
+        [few] бесплатные монеты
+       *[many] бесплатных монет
+    }</b>, и теперь у вас <b>{ $balance }</b>.
+
+    { $commands }
+welcome-debt =
+    Привет, { $name }! Для начала мы дали вам <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] бесплатную монету
+        [few] бесплатные монеты
+       *[many] бесплатных монет
+    }</b>. { $debt }
+
+    { $commands }
 welcome-no-gift =
     Привет, { $name }! Вот что я умею:
 
