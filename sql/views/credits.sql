@@ -46,41 +46,58 @@ COMMENT ON VIEW api.balance IS
 'What each person could spend now, if they are not barred. Overdue credits do not count, burned or '
 'not.';
 
+-- Whoever reads a page begins at its end, so both parts are plain scans of an index in the order of
+-- their numbers, and what belongs to a line is looked up afterwards.
 CREATE VIEW api.history AS
 SELECT
-    entry.user_id,
-    entry.seq,
-    entry.key,
+    line.user_id,
+    line.seq,
+    line.key,
     closed.key AS ref,
-    entry.at,
-    entry.expires_at,
-    entry.actor,
-    entry.meta,
-    entry.kind::text AS kind,
-    entry.perm + entry.promo AS credits,
-    entry.perm_after + entry.promo_after AS balance_after,
-    coalesce(entry.meta, closed.meta) ->> 'command' AS command,
-    NULL::bytea AS key_hash
-FROM ledger.entry
-LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq
-UNION ALL
-SELECT
-    stub.user_id,
-    stub.seq,
-    NULL AS key,
-    NULL AS ref,
-    stub.at,
-    stub.expires_at,
-    NULL AS actor,
-    stub.meta,
-    stub.kind::text AS kind,
-    stub.perm + stub.promo AS credits,
-    stub.balance_after,
-    coalesce(stub.meta, closed.meta) ->> 'command' AS command,
-    stub.key_hash
-FROM ledger.archived_entry AS stub
-LEFT JOIN ledger.archived_entry AS closed
-    ON stub.user_id = closed.user_id AND stub.ref = closed.seq;
+    line.at,
+    line.expires_at,
+    line.actor,
+    line.meta,
+    line.credits,
+    line.balance_after,
+    line.key_hash,
+    line.kind::text AS kind,
+    coalesce(line.meta, closed.meta, stub.meta) ->> 'command' AS command
+FROM (
+    SELECT
+        entry.user_id,
+        entry.seq,
+        entry.key,
+        entry.at,
+        entry.expires_at,
+        entry.actor,
+        entry.meta,
+        entry.kind,
+        entry.ref,
+        NULL::bigint AS stub_ref,
+        entry.perm + entry.promo AS credits,
+        entry.perm_after + entry.promo_after AS balance_after,
+        NULL::bytea AS key_hash
+    FROM ledger.entry
+    UNION ALL
+    SELECT
+        archived_entry.user_id,
+        archived_entry.seq,
+        NULL::text AS key,
+        archived_entry.at,
+        archived_entry.expires_at,
+        NULL::text AS actor,
+        archived_entry.meta,
+        archived_entry.kind,
+        NULL::bigint AS ref,
+        archived_entry.ref AS stub_ref,
+        archived_entry.perm + archived_entry.promo AS credits,
+        archived_entry.balance_after,
+        archived_entry.key_hash
+    FROM ledger.archived_entry
+) AS line
+LEFT JOIN ledger.entry AS closed ON line.user_id = closed.user_id AND line.ref = closed.seq
+LEFT JOIN ledger.archived_entry AS stub ON line.user_id = stub.user_id AND line.stub_ref = stub.seq;
 
 COMMENT ON VIEW api.history IS
 'Each entry: signed credits, the balance afterwards, the key of what it closed, and the command '
@@ -122,66 +139,75 @@ COMMENT ON VIEW api.archived IS
 -- key ends in the number of its message, which the update has word for word.
 CREATE VIEW api.statement AS
 SELECT
-    entry.user_id,
-    entry.seq,
-    entry.key,
-    entry.at,
-    entry.meta,
-    entry.kind::text AS kind,
-    closing.kind::text AS ended,
-    entry.perm + entry.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
+    line.user_id,
+    line.seq,
+    line.key,
+    line.at,
+    line.meta,
+    line.kind::text AS kind,
+    coalesce(closing.kind, ending.kind)::text AS ended,
+    line.credits
+    + coalesce(closing.perm + closing.promo, ending.perm + ending.promo, 0) AS credits,
     shop.mark(payment.charge_id) AS mark,
     CASE
-        WHEN entry.kind NOT IN ('spend', 'hold') OR entry.meta ->> 'command' IS NULL THEN NULL
-        WHEN closing.kind = 'capture' OR closing.key = 'done:' || entry.key THEN 'delivered'
+        WHEN line.kind NOT IN ('spend', 'hold') OR line.meta ->> 'command' IS NULL THEN NULL
+        WHEN line.failed THEN 'failed'
+        WHEN line.failed IS NOT NULL THEN 'delivered'
+        WHEN closing.kind = 'capture' OR closing.key = 'done:' || line.key THEN 'delivered'
         WHEN closing.seq IS NOT NULL THEN 'failed'
         WHEN EXISTS (
             SELECT FROM shop.reply
-            WHERE reply.user_id = entry.user_id AND reply.key = entry.key
+            WHERE reply.user_id = line.user_id AND reply.key = line.key
         ) THEN 'delivered'
-        WHEN entry.kind = 'hold' THEN 'running'
+        WHEN line.kind = 'hold' THEN 'running'
         WHEN EXISTS (
             SELECT FROM shop.request
-            WHERE request.user_id = entry.user_id AND request.key = entry.key
+            WHERE request.user_id = line.user_id AND request.key = line.key
         ) THEN 'running'
         WHEN EXISTS (
             SELECT FROM intake.inbox
             WHERE
-                inbox.parked_at IS NULL AND inbox.lane = 'paid:' || entry.user_id
-                AND inbox.bot_id::text = split_part(entry.key, ':', 2)
-                AND inbox.body ~ ('"message_id":' || split_part(entry.key, ':', 4) || '[,}]')
+                inbox.parked_at IS NULL AND inbox.lane = 'paid:' || line.user_id
+                AND inbox.bot_id::text = split_part(line.key, ':', 2)
+                AND inbox.body ~ ('"message_id":' || split_part(line.key, ':', 4) || '[,}]')
         ) THEN 'running'
         ELSE 'delivered'
     END AS delivery
-FROM ledger.entry
+FROM (
+    SELECT
+        entry.user_id,
+        entry.seq,
+        entry.key,
+        entry.at,
+        entry.meta,
+        entry.kind,
+        entry.perm + entry.promo AS credits,
+        NULL::bigint AS closed_by,
+        NULL::boolean AS failed
+    FROM ledger.entry
+    UNION ALL
+    SELECT
+        archived_entry.user_id,
+        archived_entry.seq,
+        NULL::text AS key,
+        archived_entry.at,
+        archived_entry.meta,
+        archived_entry.kind,
+        archived_entry.perm + archived_entry.promo AS credits,
+        archived_entry.closed_by,
+        archived_entry.failed
+    FROM ledger.archived_entry
+) AS line
 LEFT JOIN ledger.entry AS closing
     ON
-        entry.user_id = closing.user_id AND entry.seq = closing.ref
+        line.user_id = closing.user_id AND line.seq = closing.ref
         AND closing.kind IN ('undo', 'capture', 'release')
-LEFT JOIN shop.payment ON entry.user_id = payment.user_id AND entry.key = payment.entry_key
+LEFT JOIN ledger.archived_entry AS ending
+    ON line.user_id = ending.user_id AND line.closed_by = ending.seq
+LEFT JOIN shop.payment ON line.user_id = payment.user_id AND line.key = payment.entry_key
 WHERE
-    entry.kind NOT IN ('undo', 'capture', 'release')
-    AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL)
-UNION ALL
-SELECT
-    stub.user_id,
-    stub.seq,
-    NULL AS key,
-    stub.at,
-    stub.meta,
-    stub.kind::text AS kind,
-    closing.kind::text AS ended,
-    stub.perm + stub.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
-    NULL AS mark,
-    CASE
-        WHEN stub.meta ->> 'command' IS NULL THEN NULL
-        WHEN stub.failed THEN 'failed'
-        ELSE 'delivered'
-    END AS delivery
-FROM ledger.archived_entry AS stub
-LEFT JOIN ledger.archived_entry AS closing
-    ON stub.user_id = closing.user_id AND stub.closed_by = closing.seq
-WHERE stub.kind IN ('spend', 'hold');
+    line.kind NOT IN ('undo', 'capture', 'release')
+    AND NOT (starts_with(coalesce(line.key, ''), 'refund-hold:') AND closing.seq IS NOT NULL);
 
 COMMENT ON VIEW api.statement IS
 'What happened to a person''s credits, one row for each request: signed credits, how it ended, of '
