@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.console import Json, Yes, confirm, counted, do, fail, print_json, progress
 from bot.config import Settings
-from bot.ops.database import addresses
+from bot.ops.database import addresses, refuse_outdated
 from ledger.archives import Archives, PutAway
 from ledger.audit.anchors import FILE, Anchors, read_anchors
 from ledger.db.embedded import existing_server
@@ -51,6 +51,7 @@ def archive(
 
     async def act(settings: Settings) -> None:
         with addresses(settings, serve=existing_server) as where, progress() as tell:
+            await refuse_outdated(where.owner)
             async with open_pool(where.owner, role=OWNER, size=1) as pool:
                 anchor = await _proven(settings, Anchors(pool), older_than)
                 if not dry_run:

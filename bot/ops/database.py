@@ -172,7 +172,7 @@ async def open_operator_pool(
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings, serve=existing_server))
         with _named(_setting_of_owner(settings)):
-            await _refuse_outdated(where.owner)
+            await refuse_outdated(where.owner)
         with _named(_setting_of_operators(settings)):
             opened = open_pool(where.operator, role=OPERATOR, size=connections)
             operators = await stack.enter_async_context(opened)
@@ -182,7 +182,7 @@ async def open_operator_pool(
 async def _bring_up(settings: Settings, where: Addresses) -> Finish | None:
     """Migrate the database, if that is the bot's matter; return what goes on with it later."""
     if settings.migrate == "off":
-        await _refuse_outdated(where.owner)
+        await refuse_outdated(where.owner)
         return None
 
     async def finish() -> bool:
@@ -196,7 +196,7 @@ async def _bring_up(settings: Settings, where: Addresses) -> Finish | None:
     return None if await finish() else finish
 
 
-async def _refuse_outdated(dsn: str) -> None:
+async def refuse_outdated(dsn: str) -> None:
     """Raise SettingsError if a database is not up to date, and MigrationRefused if it is newer."""
     if not await is_current(dsn):
         raise SettingsError("The database is not up to date: run coinop migrate first.")
