@@ -11,7 +11,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import read_reason, warning, wrong_amount
-from bot.screens.admin.finding import Choice, find_person, split_handle
+from bot.screens.admin.finding import find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.telegram.chat import Chat, Rows, person_row, pressed, received
@@ -80,24 +80,11 @@ class GiveScreen:
             credits=amount.number,
             reason=reason,
         )
-        if isinstance(found, Choice):
-            await self.proposals.ask_whom(reader, found, wanted)
-            return
-        wanted = replace(wanted, user_id=found.person.user_id, name=found.handle)
-        if wanted.reason:
-            await self.proposals.offer(reader, wanted)
-        else:
-            await self._ask_why(reader, wanted)
+        await self.proposals.begin(reader, found, wanted, ask_why=self._ask_why)
 
     async def meant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Go on with /grant or /take, once it is clear for whom it is."""
-        query = pressed(update)
-        wanted = await self.proposals.meant(query)
-        if wanted is not None and wanted.reason:
-            await self.proposals.offer_pressed(query, wanted)
-        elif wanted is not None:
-            await self.chat.answer(query)
-            await self._ask_why(Reader.of(query.from_user, query.message), wanted)
+        await self.proposals.go_on(pressed(update), ask_why=self._ask_why)
 
     async def _ask_why(self, reader: Reader, wanted: Proposal) -> None:
         """Ask for the reason, which the operator's next message is."""

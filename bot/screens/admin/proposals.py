@@ -5,7 +5,7 @@ it once, and the screen then says what was done. What was proposed waits in the 
 so that it outlives a restart, and so that of several screens only the last one does anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -14,7 +14,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.finding import Choice
+from bot.screens.admin.finding import Choice, Found
 from bot.screens.dialogs import Dialogs
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
@@ -68,6 +68,10 @@ class Question:
     ways: Mapping[str, Phrase]
 
 
+AskWhy = Callable[[Reader, Proposal], Awaitable[None]]
+"""Asks an operator for the reason of an act that lacks one."""
+
+
 class ProposedAct(Protocol):
     """One kind of act."""
 
@@ -106,6 +110,28 @@ class Proposals:
             await self._show(reader, edits, question, rows)
         else:
             await self._put(reader, edits, question, asked=1)
+
+    async def begin(
+        self, reader: Reader, found: Found | Choice, wanted: Proposal, *, ask_why: AskWhy
+    ) -> None:
+        """Go on with an act that was typed: ask for whom it is, or why, or show what would be."""
+        if isinstance(found, Choice):
+            await self.ask_whom(reader, found, wanted)
+            return
+        wanted = replace(wanted, user_id=found.person.user_id, name=found.handle)
+        if wanted.reason:
+            await self.offer(reader, wanted)
+        else:
+            await ask_why(reader, wanted)
+
+    async def go_on(self, query: CallbackQuery, *, ask_why: AskWhy) -> None:
+        """Go on with an act, once it is clear for whom it is: ask why, or show what would be."""
+        wanted = await self.meant(query)
+        if wanted is not None and wanted.reason:
+            await self.offer_pressed(query, wanted)
+        elif wanted is not None:
+            await self.chat.answer(query)
+            await ask_why(Reader.of(query.from_user, query.message), wanted)
 
     async def ask_whom(self, reader: Reader, choice: Choice, wanted: Proposal) -> None:
         """Ask which person an act is for; what was typed waits for the answer, a button.
