@@ -1,4 +1,7 @@
-"""Which packages are installed, for what works only with some that need not be."""
+"""Which packages are installed, for what works only with some that need not be.
+
+A module of its own, because commands, pictures, the log and the doctor ask it.
+"""
 
 from importlib.metadata import PackageNotFoundError, distribution
 

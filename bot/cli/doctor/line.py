@@ -1,4 +1,7 @@
-"""The lines of `coinop doctor`: each is one thing, and whether it is as it should be."""
+"""The lines of `coinop doctor`: each is one thing, and whether it is as it should be.
+
+A module of its own, because each module that looks at something makes some.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
