@@ -15,7 +15,7 @@ from itertools import count
 
 from ledger.credits import Ledger
 from ledger.db.pool import open_pool
-from ledger.errors import OutcomeUnknown
+from ledger.errors import ConnectionRefused, OutcomeUnknown
 from tests.ledger.model.oracle import CLOSES, Answer, Request
 from tests.ledger.model.real import ask
 
@@ -124,11 +124,19 @@ async def hammer(dsn: str, name: str, *, seed: int, patience: float) -> AsyncIte
 
 async def main(dsn: str, name: str, seed: str, calls: str) -> None:
     """Strike and settle, and print it all."""
-    async with hammer(dsn, name, seed=int(seed), patience=0.85) as callers:
-        await callers.strike(int(calls))
-        await callers.settle()
-    for told in callers.told:
+    for told in await _struck(dsn, name, int(seed), int(calls)):
         print(json.dumps(asdict(told)))
+
+
+async def _struck(dsn: str, name: str, seed: int, calls: int) -> list[Told]:
+    while True:
+        try:
+            async with hammer(dsn, name, seed=seed, patience=0.85) as callers:
+                await callers.strike(calls)
+                await callers.settle()
+                return callers.told
+        except ConnectionRefused:  # cut while the ledger was being opened: open it again
+            continue
 
 
 if __name__ == "__main__":
