@@ -171,13 +171,25 @@ class Broadcasts(Queries):
         )
         return None if row is None else _broadcast(row)
 
-    async def broadcasts(self, limit: int = 10) -> list[Broadcast]:
-        """Return up to `limit` broadcasts, the newest first."""
+    async def broadcast(self, token: str) -> Broadcast | None:
+        """Return the broadcast whose key ends in a colon and this, or None."""
+        row = await self._first(
+            f"SELECT {_BROADCAST} FROM broadcast"
+            " WHERE bot_id = $1 AND substring(key FROM '[^:]*$') = $2"
+            " ORDER BY begun_at DESC, key LIMIT 1",
+            self._bot_id,
+            validate.storable("token", token),
+        )
+        return None if row is None else _broadcast(row)
+
+    async def broadcasts(self, limit: int = 10, *, skip: int = 0) -> list[Broadcast]:
+        """Return up to `limit` broadcasts after the `skip` newest ones, the newest first."""
         rows = await self._all(
             f"SELECT {_BROADCAST} FROM broadcast WHERE bot_id = $1"
-            " ORDER BY begun_at DESC, key LIMIT $2",
+            " ORDER BY begun_at DESC, key LIMIT $2 OFFSET $3",
             self._bot_id,
             validate.whole("limit", limit, least=1, most=MOST_LISTED),
+            validate.whole("skip", skip, least=0, most=validate.BIGINT_MOST),
         )
         return [_broadcast(row) for row in rows]
 

@@ -203,11 +203,12 @@ class Links(Queries):
         )
         return None if row is None else _link(row)
 
-    async def links(self, limit: int = 10) -> list[SharedLink]:
-        """Return up to `limit` links, the newest first."""
+    async def links(self, limit: int = 10, *, skip: int = 0) -> list[SharedLink]:
+        """Return up to `limit` links after the `skip` newest ones, the newest first."""
         rows = await self._all(
-            f"SELECT {_LINK} FROM link ORDER BY made_at DESC, name LIMIT $1",
+            f"SELECT {_LINK} FROM link ORDER BY made_at DESC, name LIMIT $1 OFFSET $2",
             validate.whole("limit", limit, least=1, most=MOST_LISTED),
+            validate.whole("skip", skip, least=0, most=validate.BIGINT_MOST),
         )
         return [_link(row) for row in rows]
 

@@ -237,12 +237,16 @@ class Promos(Queries):
         )
         return None if row is None else _promo(row)
 
-    async def promos(self, limit: int = 10) -> list[Promo]:
-        """Return up to `limit` of what was made, the newest first; codes made together are one."""
+    async def promos(self, limit: int = 10, *, skip: int = 0) -> list[Promo]:
+        """Return up to `limit` of what was made after the `skip` newest ones, the newest first.
+
+        Codes made together are one.
+        """
         rows = await self._all(
             f"SELECT {_TOGETHER} FROM promo GROUP BY {_SHARED}"
-            " ORDER BY made_at DESC, made_key LIMIT $1",
+            " ORDER BY made_at DESC, made_key LIMIT $1 OFFSET $2",
             validate.whole("limit", limit, least=1, most=MOST_LISTED),
+            validate.whole("skip", skip, least=0, most=validate.BIGINT_MOST),
         )
         return [_promo(row) for row in rows]
 

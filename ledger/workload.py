@@ -26,7 +26,8 @@ class Desk:
     Stars came today and were `refunded`, credits were `spent`, and `newcomers` wrote for the first
     time, as the daily report counts them. `people` are all who ever wrote; `staff` are all
     operators. Of the piles, `reviews` are payments that wait for a decision, `refunds`
-    those under way, `tickets` those that wait for an answer, and `parked` updates.
+    those under way, `tickets` those that wait for an answer, and `parked` updates. `promos` and
+    `links` are those that are open, and `broadcasts` those under way.
     """
 
     stars: Stars
@@ -41,6 +42,9 @@ class Desk:
     parked: Pile
     sales: SalesState
     sales_since: datetime | None
+    promos: int
+    links: int
+    broadcasts: int
 
 
 class Workload(Queries):
@@ -79,5 +83,8 @@ class Workload(Queries):
             staff=row["staff"],
             sales=SalesState(row["sales"]),
             sales_since=row["sales_since"],
+            promos=row["promos"],
+            links=row["links"],
+            broadcasts=row["broadcasts"],
             **piles,
         )

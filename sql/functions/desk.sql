@@ -9,7 +9,8 @@ CREATE FUNCTION api.desk(
     OUT tickets bigint, OUT tickets_since timestamptz,
     OUT refunds bigint, OUT refunds_since timestamptz,
     OUT parked bigint, OUT parked_since timestamptz,
-    OUT sales text, OUT sales_since timestamptz
+    OUT sales text, OUT sales_since timestamptz,
+    OUT promos bigint, OUT links bigint, OUT broadcasts bigint
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -45,6 +46,19 @@ BEGIN
     FROM core.piles(p_bot_id) AS pile;
 
     SELECT sales.state, sales.since INTO sales, sales_since FROM api.sales;
+
+    -- Codes that were made together are one, as in the list of codes.
+    SELECT count(DISTINCT promo.made_key) INTO promos
+    FROM api.promo
+    WHERE promo.state = 'open';
+
+    SELECT count(*) INTO links
+    FROM api.link
+    WHERE link.state = 'open';
+
+    SELECT count(*) INTO broadcasts
+    FROM people.broadcast
+    WHERE broadcast.bot_id = p_bot_id AND broadcast.ended_at IS NULL;
 END
 $$;
 
@@ -52,7 +66,8 @@ COMMENT ON FUNCTION api.desk IS
 'What a bot''s operators have to do and how their day goes: Stars that came today and that went '
 'back, credits spent, new people; all people, and all operators, those of p_owner_ids among them; '
 'payments in review, tickets that wait, refunds under way and parked updates, each with the moment '
-'since when the oldest waits; whether anything is sold, and since when.';
+'since when the oldest waits; whether anything is sold, and since when; promo codes and links that '
+'are open, those made together as one, and broadcasts under way.';
 
 -- What waits for a bot's operators: how much of each, and since when the oldest waits.
 CREATE FUNCTION core.piles(p_bot_id bigint)

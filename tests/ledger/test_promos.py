@@ -59,6 +59,17 @@ async def test_codes_that_were_made_together_are_one_in_the_list(
     assert await promos.promo("NOTHING") is None
 
 
+async def test_the_list_goes_on_after_the_newest(operator_pool: asyncpg.Pool) -> None:
+    for number in range(3):
+        await make(operator_pool, f"CODE{number}", key=f"k{number}")
+    promos = Promos(operator_pool)
+    assert [one.code for one in await promos.promos(2)] == ["CODE2", "CODE1"]
+    assert [one.code for one in await promos.promos(2, skip=2)] == ["CODE0"]
+    assert await promos.promos(2, skip=3) == []
+    with pytest.raises(BadArgument, match="skip"):
+        await promos.promos(2, skip=-1)
+
+
 async def test_a_code_that_is_there_is_named(operator_pool: asyncpg.Pool) -> None:
     await make(operator_pool, "SUMMER")
     made = await Promos(operator_pool).make_promos(

@@ -25,6 +25,7 @@ async def test_the_desk_has_a_pile_for_each_kind_of_work(
     assert (desk.staff, desk.sales) == (3, SalesState.OFF)
     assert desk.reviews == desk.tickets == desk.refunds == Pile(0, None)
     assert desk.parked.count == 1
+    assert (desk.promos, desk.links, desk.broadcasts) == (0, 0, 0)
     for since in (desk.parked.since, desk.sales_since):
         assert since is not None
         assert datetime.now(UTC) - since < timedelta(minutes=1)

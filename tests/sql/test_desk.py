@@ -3,6 +3,7 @@
 import asyncpg
 import pytest
 
+from tests.sql import broadcasting, linking, promoting
 from tests.sql.asking import Ask
 from tests.sql.paying import BOT, record
 from tests.sql.refunding import FINISH, ask, buy
@@ -16,12 +17,18 @@ async def look(pool: asyncpg.Pool, *, bot: int = BOT, zone: str = "UTC") -> asyn
     return await pool.fetchrow(LOOK, bot, zone, [900])
 
 
+def selling(shown: asyncpg.Record) -> tuple[int, int, int]:
+    """Return how many codes and links are open, and how many broadcasts are under way."""
+    return shown["promos"], shown["links"], shown["broadcasts"]
+
+
 async def test_at_first_nothing_waits(pool: asyncpg.Pool) -> None:
     nothing = ("reviews", "tickets", "refunds", "parked")
     shown = await look(pool)
     assert [(shown[name], shown[f"{name}_since"]) for name in nothing] == [(0, None)] * 4
     assert (shown["stars"], shown["refunded"], shown["spent"], shown["newcomers"]) == (0, 0, 0, 0)
     assert (shown["people"], shown["staff"], shown["sales"]) == (0, 1, "on")
+    assert selling(shown) == (0, 0, 0)
 
 
 async def test_today_is_what_the_report_of_the_day_will_say(operator_pool: asyncpg.Pool) -> None:
@@ -117,6 +124,46 @@ async def test_it_counts_each_operator_once_and_says_whether_anything_is_sold(
     shown = await look(operator_pool)
     assert (shown["staff"], shown["sales"]) == (2, "off")
     assert shown["sales_since"] == await owner.fetchval("SELECT since FROM sales")
+
+
+async def test_only_open_codes_count_and_those_made_together_are_one(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number, code in enumerate(("SUMMER", "SHUT", "TAKEN", "PAST")):
+        await promoting.make(operator_pool, code, key=f"promo:{number}")
+    await promoting.make(operator_pool, "ONE", "TWO", "THREE", key="promo:many")
+    await promoting.close(operator_pool, "SHUT")
+    await owner.execute("UPDATE shop.promo SET most_uses = 1, uses = 1 WHERE code = 'TAKEN'")
+    await owner.execute(
+        "UPDATE shop.promo SET begins_at = now() - interval '1 h', ends_at = now()"
+        " WHERE code = 'PAST'"
+    )
+    assert selling(await look(operator_pool)) == (2, 0, 0)
+
+
+async def test_only_open_links_count(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for name in ("summer", "shut", "taken", "past"):
+        payload = f"link.{name}.100.50.small"
+        await linking.make(operator_pool, payload, url=f"https://t.me/${name}", key=f"link:{name}")
+    await linking.close(operator_pool, "shut")
+    await owner.execute("UPDATE shop.link SET most_uses = 1, sold = 1 WHERE name = 'taken'")
+    await owner.execute("UPDATE shop.link SET ends_at = now() WHERE name = 'past'")
+    assert selling(await look(operator_pool)) == (0, 1, 0)
+
+
+async def test_a_broadcast_counts_at_its_bot_until_it_has_ended(
+    operator_pool: asyncpg.Pool,
+) -> None:
+    await operator_pool.execute("SELECT meet(7, NULL, 'Ann', 'en')")
+    assert await broadcasting.begin(operator_pool) == "ok"
+    assert selling(await look(operator_pool)) == (0, 0, 1)
+    assert selling(await look(operator_pool, bot=BOT + 1)) == (0, 0, 0)
+    await operator_pool.fetchval(broadcasting.STEER, "paused", "s:1")
+    assert selling(await look(operator_pool)) == (0, 0, 1)
+    await operator_pool.fetchval(broadcasting.STEER, "stopped", "s:2")
+    assert selling(await look(operator_pool)) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(("bot_id", "zone"), [(None, "UTC"), (BOT, None), (BOT, "Mars/Base")])
