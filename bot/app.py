@@ -55,6 +55,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarAct, Barred, BarScreen, UnbarAct
+from bot.screens.admin.broadcast_list import BroadcastList
 from bot.screens.admin.broadcasting import BroadcastAct, BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
@@ -64,15 +65,16 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GiveAct, GiveScreen, TakeAct
-from bot.screens.admin.linking import LinkAct, LinkDesk, LinkKind
+from bot.screens.admin.linking import LinkAct, LinkDesk, LinkKind, LinkRecipe
 from bot.screens.admin.listing import Kind, Listing
+from bot.screens.admin.making import Making, Recipe
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.plan_acts import ALLOW as ALLOW_PLAN
 from bot.screens.admin.plan_acts import CANCEL as CANCEL_PLAN
 from bot.screens.admin.plan_acts import PlanAct
-from bot.screens.admin.promoting import PromoAct, PromoDesk, PromoKind
+from bot.screens.admin.promoting import PromoAct, PromoDesk, PromoKind, PromoRecipe
 from bot.screens.admin.proposals import Proposals, ProposedAct
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
@@ -906,40 +908,62 @@ class _Parts:
         )
 
     @cached_property
+    def broadcast_list(self) -> BroadcastList:
+        return BroadcastList(
+            chat=self.chat,
+            pages=self.pages,
+            people=self.database.people,
+            broadcasts=self.broadcasts,
+        )
+
+    @cached_property
     def news(self) -> NewsScreen:
         return NewsScreen(chat=self.chat, people=self.database.people)
 
     @cached_property
     def promo_desk(self) -> PromoDesk:
+        promos = Promos(self.database.pool)
+        recipe = PromoRecipe(
+            texts=self.texts,
+            zone=self.settings.time_zone,
+            catalog=self.catalog,
+            promos=promos,
+        )
         return PromoDesk(
             chat=self.chat,
             pages=self.pages,
-            dialogs=self.dialogs,
-            promos=Promos(self.database.pool),
-            proposals=self.proposals,
-            listing=self._listing(PromoKind(promos=Promos(self.database.pool), bot=self.bot)),
+            catalog=self.catalog,
+            making=self._making(PromoKind(promos=promos, bot=self.bot), recipe),
             entering=self.promo,
-            zone=self.settings.time_zone,
         )
 
     @cached_property
     def link_desk(self) -> LinkDesk:
-        return LinkDesk(
-            chat=self.chat,
-            catalog=self.catalog,
-            proposals=self.proposals,
-            listing=self._listing(LinkKind(catalog=self.catalog, links=Links(self.database.pool))),
+        links = Links(self.database.pool)
+        recipe = LinkRecipe(
+            texts=self.texts,
             zone=self.settings.time_zone,
+            catalog=self.catalog,
+            links=links,
         )
+        return LinkDesk(making=self._making(LinkKind(catalog=self.catalog, links=links), recipe))
 
-    def _listing(self, kind: Kind) -> Listing:
-        """Return the screens that list what owners have made, of one kind."""
-        return Listing(
+    def _making(self, kind: Kind, recipe: Recipe) -> Making:
+        """Return the screens by which owners make one of a kind, list them all, and close one."""
+        listing = Listing(
             chat=self.chat,
             pages=self.pages,
             people=self.database.people,
             proposals=self.proposals,
             kind=kind,
+        )
+        return Making(
+            chat=self.chat,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            proposals=self.proposals,
+            listing=listing,
+            recipe=recipe,
         )
 
     @cached_property
@@ -1099,7 +1123,7 @@ class _Parts:
         making = PromoAct(
             kind=kind,
             promos=promos,
-            days=self.catalog.promo_days,
+            catalog=self.catalog,
             zone=self.settings.time_zone,
             bot=self.bot,
         )

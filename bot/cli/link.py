@@ -31,7 +31,7 @@ from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.listing import MOST_USES
+from bot.screens.admin.making import MOST_USES
 from bot.shop.catalog import Catalog, Pack, Plan, load_catalog
 from bot.shop.sharing import Campaign, LinkMaker
 from bot.telegram.chat import Chat

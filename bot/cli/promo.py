@@ -33,8 +33,8 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.listing import MOST_USES
-from bot.screens.admin.promoting import link_to, may_be_code
+from bot.screens.admin.making import MOST_USES
+from bot.screens.admin.promoting import link_to, may_be_code, may_be_given, month_of
 from bot.screens.promo_screen import PROMO_PREFIX
 from bot.shop.catalog import Catalog, load_catalog
 from bot.telegram.client import calling
@@ -217,9 +217,9 @@ def _of_plan(catalog: Catalog, name: str) -> Rules:
     if plan is None:
         names = ", ".join(one.name for one in catalog.plans) or "none"
         fail(f"The catalog has no plan {name}, but {names}. Nothing was made.", WRONG_SETTINGS)
-    if plan.credits > MOST_GRANTED:
+    if not may_be_given(plan):
         fail(f"A code gives at most {MOST_GRANTED:,} credits. Nothing was made.", WRONG_SETTINGS)
-    return Rules(gift=Gift.PLAN, amount=plan.credits, plan=plan.name, keeps=plan.unused)
+    return month_of(plan)
 
 
 def _most_uses(uses: int | None, each: int, output: Path | None) -> int | None:

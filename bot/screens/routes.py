@@ -23,6 +23,7 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import WHY, BarScreen
+from bot.screens.admin.broadcast_list import BroadcastList
 from bot.screens.admin.broadcasting import BUTTON as BROADCAST_BUTTON
 from bot.screens.admin.broadcasting import DRAFT as BROADCAST_DRAFT
 from bot.screens.admin.broadcasting import MESSAGE as BROADCAST_MESSAGE
@@ -35,6 +36,7 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import CREDITS, GiveScreen
+from bot.screens.admin.linking import DIALOG as LINK_STEP
 from bot.screens.admin.linking import LinkDesk
 from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.plan_acts import WHY as WHY_PLAN
@@ -144,6 +146,7 @@ class Screens:
     link_desk: LinkDesk
     inline: InlineScreen
     broadcasting: BroadcastScreen
+    broadcast_list: BroadcastList
     news: NewsScreen
     stats: StatsScreen
     export: ExportScreen
@@ -311,19 +314,48 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     ),
     r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
-    r"^promo-make:(credits|percent)$": (Right.PROMO, lambda its: its.promo_desk.kind_pressed),
-    r"^promo-skip:(code|uses|until)$": (Right.PROMO, lambda its: its.promo_desk.skip_pressed),
-    r"^promo-list:$": (Right.PROMO, lambda its: its.promo_desk.listing.show),
-    r"^promo-show:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.listing.one_pressed),
+    r"^promo-new:$": (Right.PROMO, lambda its: its.promo_desk.new_pressed),
+    r"^promo-make:(credits|percent|plan|plan:[a-z0-9_-]{1,32})$": (
+        Right.PROMO,
+        lambda its: its.promo_desk.kind_pressed,
+    ),
+    r"^promo-answer:(code|uses|until):$": (
+        Right.PROMO,
+        lambda its: its.promo_desk.making.answer_pressed,
+    ),
+    r"^promo-leave:[a-z]{1,32}$": (Right.PROMO, lambda its: its.promo_desk.making.leave_pressed),
+    r"^promo-list:([0-9]{1,6})?$": (Right.PROMO, lambda its: its.promo_desk.making.listing.show),
+    r"^promo-show:[A-Z0-9-]{3,32}$": (
+        Right.PROMO,
+        lambda its: its.promo_desk.making.listing.one_pressed,
+    ),
     r"^promo-close:[A-Z0-9-]{3,32}$": (
         Right.PROMO,
-        lambda its: its.promo_desk.listing.close_pressed,
+        lambda its: its.promo_desk.making.listing.close_pressed,
     ),
     r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
-    r"^link-list:$": (Right.LINK, lambda its: its.link_desk.listing.show),
-    r"^link-show:[a-z0-9_-]{1,32}$": (Right.LINK, lambda its: its.link_desk.listing.one_pressed),
-    r"^link-close:[a-z0-9_-]{1,32}$": (Right.LINK, lambda its: its.link_desk.listing.close_pressed),
+    r"^link-new:$": (Right.LINK, lambda its: its.link_desk.new_pressed),
+    r"^link-answer:(pack:[a-z0-9_-]{1,32}|(uses|until):)$": (
+        Right.LINK,
+        lambda its: its.link_desk.making.answer_pressed,
+    ),
+    r"^link-leave:[a-z]{1,32}$": (Right.LINK, lambda its: its.link_desk.making.leave_pressed),
+    r"^link-list:([0-9]{1,6})?$": (Right.LINK, lambda its: its.link_desk.making.listing.show),
+    r"^link-show:[a-z0-9_-]{1,32}$": (
+        Right.LINK,
+        lambda its: its.link_desk.making.listing.one_pressed,
+    ),
+    r"^link-close:[a-z0-9_-]{1,32}$": (
+        Right.LINK,
+        lambda its: its.link_desk.making.listing.close_pressed,
+    ),
     r"^act:link(-close)?:[a-z]+:[12]:[^:]+$": (Right.LINK, lambda its: its.proposals.pressed),
+    r"^broadcast-list:([0-9]{1,6})?$": (
+        Right.BROADCAST,
+        lambda its: its.broadcast_list.list_pressed,
+    ),
+    r"^broadcast-show:[^:]+$": (Right.BROADCAST, lambda its: its.broadcast_list.one_pressed),
+    r"^broadcast-new:$": (Right.BROADCAST, lambda its: its.broadcasting.new_pressed),
     r"^cast:(to|languages|button|test|send|leave):[A-Za-z0-9-]*:[0-9]{1,19}$": (
         Right.BROADCAST,
         lambda its: its.broadcasting.panel_pressed,
@@ -355,7 +387,8 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
     CREDITS_TO_BUY: (None, lambda its: its.amount.answered),
     PROMO_CODE: (None, lambda its: its.promo.answered),
-    PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.answered),
+    PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.making.answered),
+    LINK_STEP: (Right.LINK, lambda its: its.link_desk.making.answered),
     BROADCAST_MESSAGE: (Right.BROADCAST, lambda its: its.broadcasting.message_answered),
     BROADCAST_DRAFT: (Right.BROADCAST, lambda its: its.broadcasting.draft_answered),
     BROADCAST_BUTTON: (Right.BROADCAST, lambda its: its.broadcasting.button_answered),

@@ -20,13 +20,14 @@ from tests.waiting import until
 
 OWNERS = [
     *("Today · ⭐ 0", "People · 1", "Payments in review · 0", "Tickets · 0"),
-    *("Refunds on their way · 0", "Parked updates · 0", "Sales: on", "Staff · 1", "Refresh"),
+    *("Refunds on their way · 0", "Parked updates · 0", "Promo codes · 0", "Links · 0"),
+    *("Broadcasts · 0", "Sales: on", "Staff · 1", "Refresh"),
 ]
 IN_RUSSIAN = {
     Role.OWNER: [
         *("Сегодня · ⭐ 0", "Люди · 2", "Платежи на проверке · 0", "Обращения · 0"),
-        *("Возвраты в пути · 0", "Необработанные сообщения · 0", "Продажи: вкл.", "Операторы · 2"),
-        "Обновить",
+        *("Возвраты в пути · 0", "Необработанные сообщения · 0", "Промокоды · 0", "Ссылки · 0"),
+        *("Рассылки · 0", "Продажи: вкл.", "Операторы · 2", "Обновить"),
     ],
     Role.SUPPORT: [
         *("Сегодня · ⭐ 0", "Люди · 2", "Обращения · 0", "Возвраты в пути · 0", "Обновить"),
@@ -40,13 +41,19 @@ DOORS = {
     "Tickets": "No open tickets.",
     "Refunds on their way": "No refund is on its way.",
     "Parked updates": "No update is parked.",
+    "Promo codes": "There are no promo codes yet.",
+    "Links": "There are no links yet.",
+    "Broadcasts": "There are no broadcasts yet.",
     "Sales": "Sales are on.",
     "Staff": "Operators",
 }
 DATA = (
     *("desk:", "today:", "people:", "reviews:", "tickets:", "refunds:", "parked:", "sales:"),
     *("sales:off:desk", "staff:", "picture:today:stars", "parked:1", "parked-retry:1"),
-    "parked-drop:1",
+    *("parked-drop:1", "promo-list:", "promo-new:", "promo-make:plan", "promo-answer:code:"),
+    *("promo-leave:code", "promo-show:SUMMER", "promo-close:SUMMER", "link-list:1", "link-new:"),
+    *("link-answer:pack:starter", "link-leave:pack", "link-show:summer", "link-close:summer"),
+    *("broadcast-list:", "broadcast-new:", "broadcast-show:1"),
 )
 """What every button of the desk and of its own screens sends."""
 
@@ -167,7 +174,8 @@ async def test_the_desk_counts_what_waits_and_says_since_when(  # noqa: PLR0917 
     shown = await desk(operator)
     assert shown.buttons == [
         *("Today · ⭐ 100", "People · 2", "Payments in review · 1", "Tickets · 1"),
-        *("Refunds on their way · 1", "Parked updates · 1", "Sales: off", "Staff · 1", "Refresh"),
+        *("Refunds on their way · 1", "Parked updates · 1", "Promo codes · 0", "Links · 0"),
+        *("Broadcasts · 0", "Sales: off", "Staff · 1", "Refresh"),
     ]
     assert "Today: ⭐ 100 in · 2 new people\n" in shown.text
     assert "1 payment needs your decision (just now)\n" in shown.text

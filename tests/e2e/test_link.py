@@ -139,7 +139,6 @@ async def test_a_link_can_be_looked_at_and_closed_with_buttons(operator: Talker)
     ("typed", "answer"),
     [
         ("/link", "There are no links yet."),
-        ("/link make", "Add a name, a pack"),
         ("/link make summer", "Add a name, a pack"),
         ("/link make s!mmer starter", "A name has 1 to 32"),
         (f"/link make {'s' * 33} starter", "A name has 1 to 32"),

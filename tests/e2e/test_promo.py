@@ -398,19 +398,25 @@ async def test_a_code_whose_answer_was_lost_is_used_once(
     assert [tuple(row) for row in await owner.fetch(USES)] == [("SUMMER", 1)]
 
 
-async def test_a_long_list_says_where_the_earlier_codes_are(
-    operator: Talker, owner: asyncpg.Connection
-) -> None:
-    for number in range(11):
+async def test_a_long_list_has_pages(operator: Talker, owner: asyncpg.Connection) -> None:
+    codes = [f"CODE{number}" for number in range(100, 121)]
+    for code in codes:
         await owner.execute(
             "SELECT make_promos(ARRAY[$1], 'credits', 5, NULL, NULL, 1, 'everybody', NULL, NULL,"
             " 0, 'x', $1)",
-            f"CODE{number}",
+            code,
         )
     await operator.says("/promo list")
-    screen = await operator.sees("The earlier ones: coinop promo list")
-    assert "CODE10" in screen.text
-    assert "CODE0:" not in screen.text
+    page = await operator.sees("Promo codes")
+    assert page.buttons == [*codes[:10:-1], "New code", "Older ▶", "◀ Desk"]
+    await page.press("Older")
+    page = await operator.sees("CODE110")
+    assert page.buttons == [*codes[10:0:-1], "New code", "⏮ Newest", "Older ▶", "◀ Desk"]
+    await page.press("Older")
+    page = await operator.sees("CODE100")
+    assert page.buttons == ["CODE100", "New code", "⏮ Newest", "◀ Desk"]
+    await page.press("Newest")
+    await operator.sees("CODE120")
 
 
 async def test_the_command_line_knows_the_bots_name(shop: Shop) -> None:

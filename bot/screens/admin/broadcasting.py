@@ -71,9 +71,22 @@ class BroadcastScreen:
             return
         user = update.effective_user
         assert user is not None
-        latest = await self.broadcasts.broadcasts(1)
+        words, rows = await self._question()
         await self.dialogs.open(user.id, MESSAGE, {})
-        await self.pages.show(update, phrase("broadcast-ask", latest=list(map(_ended, latest))))
+        await self.pages.show(update, words, rows)
+
+    async def new_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the list into the question for a message, or show the broadcast under way."""
+        if (current := await self.broadcasts.current()) is not None:
+            await self.pages.show(update, *progress(current))
+            return
+        words, rows = await self._question()
+        await self.pages.ask(update, MESSAGE, words, rows, facts={})
+
+    async def _question(self) -> tuple[Phrase, Rows]:
+        """Return the question for a message, which says what became of the latest one."""
+        latest = await self.broadcasts.broadcasts(1)
+        return phrase("broadcast-ask", latest=list(map(_ended, latest))), to_list()
 
     async def message_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog
@@ -140,14 +153,14 @@ class BroadcastScreen:
                 await self.proposals.offer_pressed(query, _proposal(reader, key, detail))
             case _:
                 await self.dialogs.close(reader.chat_id, only=dialog)
-                await self.pages.show(update, phrase("broadcast-left"))
+                await self.pages.show(update, phrase("broadcast-left"), to_list())
 
     async def progress_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Steer the broadcast that a screen shows, and show how far it is now."""
         query = pressed(update)
         _sending, what, token = (query.data or "").split(":")
         current = await self.broadcasts.current()
-        if current is None or _token(current) != token:
+        if current is None or token_of(current) != token:
             await self._show_over(update)
             return
         if what == "stop":
@@ -173,7 +186,8 @@ class BroadcastScreen:
     async def _show_over(self, update: Update) -> None:
         """Show what became of the latest broadcast."""
         latest = await self.broadcasts.broadcasts(1)
-        await self.pages.show(update, phrase("broadcast-is-over", latest=list(map(_ended, latest))))
+        words = phrase("broadcast-is-over", latest=list(map(_ended, latest)))
+        await self.pages.show(update, words, to_list())
 
     async def _preview(self, reader: Reader, draft: Draft, by: Message) -> None:
         """Show a message as people will see it, and below it the panel.
@@ -285,7 +299,7 @@ class BroadcastAct:
             self.broadcaster.wake()
         current = await self.broadcasts.current()
         if current is None or current.key != proposal.key:
-            return phrase("broadcast-busy"), []
+            return phrase("broadcast-busy"), to_list()
         return progress(current)
 
 
@@ -300,14 +314,19 @@ def progress(current: Broadcast) -> tuple[Phrase, Rows]:
     """Return how far a broadcast is, and the buttons that steer it."""
     words = phrase(
         f"broadcast-{current.state}",
-        **_report(current),
+        **report_of(current),
         left=current.left,
         minutes=math.ceil(current.left / A_MINUTE),
         why=current.why or "",
     )
     is_running = current.state is BroadcastState.RUNNING
     way = _steer("pause" if is_running else "resume", current)
-    return words, [[_steer("renew", current)], [way, _steer("stop", current)]]
+    return words, [[_steer("renew", current)], [way, _steer("stop", current)], *to_list()]
+
+
+def to_list() -> Rows:
+    """Return the way to the list of broadcasts."""
+    return [[Button(phrase("broadcast-all"), "broadcast-list:")]]
 
 
 def read_button(typed: str) -> tuple[str, str] | None:
@@ -327,7 +346,7 @@ def in_words(audience: Audience, detail: str, texts: Texts, language: str) -> Ph
 
 
 def _steer(what: str, current: Broadcast) -> Button:
-    return Button(phrase(f"broadcast-do-{what}"), f"sending:{what}:{_token(current)}")
+    return Button(phrase(f"broadcast-do-{what}"), f"sending:{what}:{token_of(current)}")
 
 
 def _sure(token: str) -> Rows:
@@ -338,16 +357,17 @@ def _sure(token: str) -> Rows:
     ]
 
 
-def _report(one: Broadcast) -> dict[str, int]:
+def report_of(one: Broadcast) -> dict[str, int]:
+    """Return how many people have a broadcast, have blocked the bot, or didn't get it."""
     return {"sent": one.sent, "blocked": one.blocked, "failed": one.failed}
 
 
 def _ended(one: Broadcast) -> Phrase:
     """Return what became of a broadcast."""
-    return phrase("broadcast-line", at=one.begun_at, **_report(one))
+    return phrase("broadcast-line", at=one.begun_at, **report_of(one))
 
 
-def _token(current: Broadcast) -> str:
+def token_of(current: Broadcast) -> str:
     """Return what ties a button to a broadcast: the end of its key."""
     return current.key.rpartition(":")[2]
 

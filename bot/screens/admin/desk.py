@@ -36,6 +36,8 @@ DOORS: Sequence[Sequence[Door]] = (
     (Door("tickets", "tickets:", Right.TICKETS),),
     (Door("refunds", "refunds:", Right.REFUND),),
     (Door("parked", "parked:", Right.UPDATES),),
+    (Door("promos", "promo-list:", Right.PROMO), Door("links", "link-list:", Right.LINK)),
+    (Door("broadcasts", "broadcast-list:", Right.BROADCAST),),
     (Door("sales", "sales:", Right.SELL), Door("staff", "staff:", Right.STAFF)),
 )
 
@@ -102,6 +104,9 @@ class DeskScreen:
             "tickets": now.tickets.count,
             "refunds": now.refunds.count,
             "parked": now.parked.count,
+            "promos": now.promos,
+            "links": now.links,
+            "broadcasts": now.broadcasts,
             "sales": now.sales.value,
             "staff": now.staff,
         }

@@ -1,31 +1,35 @@
-"""/link make, list and close: an owner's invoices that anybody may pay."""
+"""/link make, list and close: an owner's invoices that anybody may pay, also step by step."""
 
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from telegram import Message, Update, User
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.arguments import BY_COMMAND
-from bot.screens.admin.listing import MOST_USES, YES, Kind, Listed, Listing, last_day
-from bot.screens.admin.proposals import Proposal, Proposals, Question
+from bot.screens.admin.listing import YES, Kind, Listed
+from bot.screens.admin.making import UNTIL, USES, Draft, Making, Recipe, Typed, ends_at, most_uses
+from bot.screens.admin.proposals import Proposal, Question
 from bot.screens.promo_screen import last_moment, until
 from bot.shop.catalog import Catalog, Pack, Plan
 from bot.shop.sharing import Campaign, LinkMaker, may_be_shared
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Chat, Rows, received
-from bot.telegram.message_content import key_of
-from bot.telegram.parser import words_of
+from bot.telegram.chat import Button, Rows
 from bot.telegram.users import Reader
-from ledger.figures import Span
 from ledger.links import NAME, Links, SharedLink
 from ledger.model import Done, UserId
+
+DIALOG = "link-step"
+NAMED, PACK, STARS = "name", "pack", "stars"
+"""What a draft says besides how often a link may be paid, and until when.
+
+It names a pack or a plan, and its price as the owner has seen it.
+"""
 
 _USES = re.compile(r"[0-9]{1,10}", re.ASCII)
 
@@ -41,13 +45,13 @@ class LinkKind(Kind):
     links: Links
 
     async def find(self, reader: Reader, name: str) -> Listed | None:
-        """Return a link by its name."""
-        link = await self.links.link(name)
+        """Return a link by its name, in capitals or not."""
+        link = await self.links.link(name.lower())
         return None if link is None else self._listed(reader, link)
 
-    async def latest(self, reader: Reader, limit: int) -> list[Listed]:
-        """Return up to `limit` links, the newest first."""
-        return [self._listed(reader, link) for link in await self.links.links(limit)]
+    async def latest(self, reader: Reader, limit: int, *, skip: int) -> list[Listed]:
+        """Return up to `limit` links after the `skip` newest ones, the newest first."""
+        return [self._listed(reader, link) for link in await self.links.links(limit, skip=skip)]
 
     async def others(self, reader: Reader) -> list[Phrase]:
         """Return what was sold of packs that people have shared in other chats."""
@@ -84,77 +88,92 @@ class LinkKind(Kind):
             stars=link.sales.stars,
             refunds=link.sales.refunds,
         )
-        return Listed(row=link, name=link.name, line=line, link=link.url)
+        label = self.said("open", link.name)
+        return Listed(row=link, name=link.name, label=label, line=line, link=link.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRecipe(Recipe):
+    """What is asked about a new link: its name, what it sells, how often, and until when."""
+
+    word: ClassVar[str] = "link"
+    dialog: ClassVar[str] = DIALOG
+    steps: ClassVar[Sequence[str]] = (NAMED, PACK, USES, UNTIL)
+
+    catalog: Catalog
+    links: Links
+
+    def typed(self, words: Sequence[str]) -> Typed | Phrase:
+        """Return the link that was typed: its name, what it sells, then limit and day if any."""
+        if len(words) < len((NAMED, PACK)):
+            return phrase("link-usage", **self._sold())
+        more = [(USES if _USES.fullmatch(word) else UNTIL, word) for word in words[2:]]
+        return {USES: "", UNTIL: ""}, [(NAMED, words[0]), (PACK, words[1]), *more]
+
+    async def read(
+        self, step: str, typed: str, _draft: Draft, _reader: Reader
+    ) -> str | int | Phrase:
+        """Return a name that can be used, or what a link may sell; or what is wrong with it."""
+        word = typed.strip().lower()
+        if step == PACK:
+            item = may_be_shared(self.catalog, word)
+            if item is None:
+                pack = on_one_line(typed.strip(), LINE_UNITS)
+                return phrase("link-pack-wrong", pack=pack, **self._sold())
+            return item.name
+        if NAME.fullmatch(word) is None:
+            return phrase("link-name-wrong")
+        if await self.links.link(word) is not None:
+            return phrase("link-taken", name=word)
+        return word
+
+    def chosen(self, step: str, value: str) -> str | None:
+        """Return what a link is to sell."""
+        item = may_be_shared(self.catalog, value) if step == PACK else None
+        return None if item is None else item.name
+
+    def choices(self, step: str, reader: Reader) -> Rows:
+        """Return a button for each pack and plan that a link may sell."""
+        if step != PACK:
+            return ()
+        sold = (*self.catalog.packs, *self.catalog.plans)
+        items = [may_be_shared(self.catalog, one.name) for one in sold]
+        return [[self._button(item, reader)] for item in items if item is not None]
+
+    def proposal(self, draft: Draft, key: str, reason: str) -> Proposal:
+        """Return the wish to make a link of which all is known, at the price of now."""
+        item = may_be_shared(self.catalog, str(draft[PACK]))
+        return _making({**draft, STARS: 0 if item is None else _price(item)}, key, reason)
+
+    def _button(self, item: Pack | Plan, reader: Reader) -> Button:
+        title = item.title_in(reader.language)
+        label = phrase("link-of", title=title, price=_price(item))
+        return Button(label, self.data(PACK, item.name))
+
+    def _sold(self) -> dict[str, Phrase | str]:
+        """Return what links may sell, as whoever types one has to name it."""
+        packs = ", ".join(pack.name for pack in self.catalog.packs)
+        plans = ", ".join(plan.name for plan in self.catalog.plans)
+        return {"packs": packs, "plans": phrase("link-plans", plans=plans) if plans else ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkDesk:
     """Has owners make links, list and close them. What they would do is shown to them first."""
 
-    chat: Chat
-    catalog: Catalog
-    proposals: Proposals
-    listing: Listing
-    zone: ZoneInfo
+    making: Making
 
     async def link(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /link make and /link close; anything else is answered with the list."""
-        message, user = received(update)
-        words = words_of(message)
-        match words[0].lower() if words else "":
-            case "make":
-                await self._make(message, user, words[1:])
-            case "close":
-                name = [word.lower() for word in words[1:2]]
-                await self.listing.close(update, [*name, *words[2:]])
-            case _:
-                await self.listing.show(update, context)
+        """Answer /link make, list and close; anything else is answered with the list."""
+        if not await self.making.command(update, context, begin=self._begin):
+            await self.making.listing.show(update, context)
 
-    async def _make(self, message: Message, user: User, words: Sequence[str]) -> None:
-        """Show the link that follows the command, or say what is wrong with it."""
-        reader = Reader.of(user, message)
-        wanted = self._read(words)
-        if isinstance(wanted, Phrase):
-            await self.chat.say(reader, wanted)
-        else:
-            key = f"link:{key_of(message)}"
-            await self.proposals.offer(reader, _making(wanted, key, BY_COMMAND))
+    async def new_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the list into the first question about a new link."""
+        await self._begin(update)
 
-    def _read(self, words: Sequence[str]) -> "Draft | Phrase":
-        """Return the link that was typed: its name, what it sells, then limit and day if any."""
-        packs = ", ".join(pack.name for pack in self.catalog.packs)
-        plans = ", ".join(plan.name for plan in self.catalog.plans)
-        sold = {"packs": packs, "plans": phrase("link-plans", plans=plans) if plans else ""}
-        if len(words) < len(("name", "pack")):
-            return phrase("link-usage", **sold)
-        name, item = words[0].lower(), may_be_shared(self.catalog, words[1].lower())
-        if NAME.fullmatch(name) is None:
-            return phrase("link-name-wrong")
-        if item is None:
-            return phrase("link-pack-wrong", pack=on_one_line(words[1], LINE_UNITS), **sold)
-        uses, day = 0, ""
-        for word in words[2:]:
-            if _USES.fullmatch(word):
-                uses = int(word)
-                if not 1 <= uses <= MOST_USES:
-                    return phrase("link-uses-wrong", most=MOST_USES)
-                continue
-            read = last_day(word, datetime.now(self.zone).date())
-            if isinstance(read, Phrase):
-                return read
-            day = read
-        return Draft(name, item.name, _price(item), uses, day)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A link as somebody has typed it: `uses` is 0 for any number, and `day` empty for no end."""
-
-    name: str
-    pack: str
-    stars: int
-    uses: int
-    day: str
+    async def _begin(self, update: Update) -> None:
+        await self.making.begin(update, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,23 +191,22 @@ class LinkAct:
         if await self.links.link(proposal.name) is not None:
             return self.kind.said("taken", proposal.name)
         draft = _draft(proposal)
-        item = may_be_shared(self.catalog, draft.pack)
+        item = may_be_shared(self.catalog, str(draft[PACK]))
         if item is None:
             return phrase("pack-gone")
-        shown = Draft(draft.name, draft.pack, _price(item), draft.uses, draft.day)
-        wanted = self._wanted(shown, item)
+        wanted = self._wanted(draft, item)
         words = phrase(
             "link-screen",
-            name=draft.name,
+            name=wanted.name,
             kind="plan" if isinstance(item, Plan) else "pack",
             title=item.title_in(reader.language),
             credits=item.credits,
-            stars=shown.stars,
-            uses=draft.uses,
+            stars=_price(item),
+            uses=wanted.most_uses or 0,
             until=until("link-works-until", last_moment(wanted.ends_at)),
         )
         return Question(
-            proposal=_making(shown, proposal.key, proposal.reason),
+            proposal=_making({**draft, STARS: _price(item)}, proposal.key, proposal.reason),
             words=words,
             ways={YES: phrase("link-yes")},
         )
@@ -196,10 +214,10 @@ class LinkAct:
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows] | None:
         """Make the link, once; None if what it sells has another price by now."""
         draft = _draft(proposal)
-        item = may_be_shared(self.catalog, draft.pack)
+        item = may_be_shared(self.catalog, str(draft[PACK]))
         if item is None:
             return phrase("pack-gone"), self.kind.back()
-        if _price(item) != draft.stars:
+        if _price(item) != draft[STARS]:
             return None
         made = await self.maker.make(
             self._wanted(draft, item),
@@ -208,18 +226,17 @@ class LinkAct:
             reason=proposal.reason,
             key=proposal.key,
         )
-        words = self.kind.said("made", draft.name, link=made.url or "")
-        taken = self.kind.said("taken", draft.name)
+        words = self.kind.said("made", proposal.name, link=made.url or "")
+        taken = self.kind.said("taken", proposal.name)
         return self.kind.outcome(reader, made.status, words, already=taken)
 
     def _wanted(self, draft: Draft, item: Pack | Plan) -> Campaign:
         """Return the link as it is to be made."""
-        last = date.fromisoformat(draft.day) if draft.day else None
         return Campaign(
-            name=draft.name,
+            name=str(draft[NAMED]),
             item=item,
-            most_uses=draft.uses or None,
-            ends_at=None if last is None else Span.of(last, zone=self.zone).until,
+            most_uses=most_uses(draft),
+            ends_at=ends_at(draft, self.zone),
         )
 
 
@@ -227,11 +244,16 @@ def _price(item: Pack | Plan) -> int:
     return item.stars_at(datetime.now(UTC))
 
 
+_WRITTEN = (NAMED, PACK, STARS, USES, UNTIL)
+"""In which order a proposal has what is known of a link."""
+
+
 def _making(draft: Draft, key: str, reason: str) -> Proposal:
     """Return the wish to make a link."""
-    detail = json.dumps([draft.name, draft.pack, draft.stars, draft.uses, draft.day])
-    return Proposal(act="link", key=key, user_id=0, reason=reason, name=draft.name, detail=detail)
+    detail = json.dumps([draft[name] for name in _WRITTEN])
+    name = str(draft[NAMED])
+    return Proposal(act="link", key=key, user_id=0, reason=reason, name=name, detail=detail)
 
 
 def _draft(proposal: Proposal) -> Draft:
-    return Draft(*json.loads(proposal.detail))
+    return dict(zip(_WRITTEN, json.loads(proposal.detail), strict=True))

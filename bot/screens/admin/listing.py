@@ -3,11 +3,9 @@
 Texts, buttons and acts of a kind begin with its word: promo-one, promo-list:, promo-close.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import ClassVar
 
 import structlog
@@ -31,26 +29,29 @@ from ledger.promos import Promo, PromoState
 log = structlog.get_logger()
 
 YES = "yes"
-LATEST = 10
-MOST_USES = 1_000_000_000
-LONGEST = timedelta(days=3650)
-"""How far ahead the last day of a code or link may lie."""
-
-_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
+LISTED = 10
+"""So many are on one page of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """One of a kind, as its screens show it; `link` is what people open.
+class Line:
+    """One of a kind in its list: its line, and the `label` of the button that opens its screen.
 
     What was made together with others is on one line with them and has no screen of its own.
     """
 
-    row: Promo | SharedLink
     name: str
+    label: Phrase | str
     line: Phrase
-    link: str
     is_alone: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Line):
+    """A code or link, as its screens show it; `link` is what people open."""
+
+    row: Promo | SharedLink
+    link: str
 
     @property
     def is_closed(self) -> bool:
@@ -73,8 +74,8 @@ class Kind(ABC):
         """Return the one of that name, or None if there is none."""
 
     @abstractmethod
-    async def latest(self, reader: Reader, limit: int) -> list[Listed]:
-        """Return up to `limit` of them, the newest first."""
+    async def latest(self, reader: Reader, limit: int, *, skip: int) -> list[Listed]:
+        """Return up to `limit` of them after the `skip` newest ones, the newest first."""
 
     @abstractmethod
     async def close(self, operator_id: UserId, proposal: Proposal) -> Done | None:
@@ -142,10 +143,13 @@ class Listing:
     kind: Kind
 
     async def show(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a command with the list, or turn the message of a button into it."""
+        """Answer a command with the list, or turn the message of a button into a page of it."""
         assert update.effective_user is not None
         reader = Reader.of(update.effective_user, update.effective_message)
-        await self.pages.show(update, *await self._list(reader))
+        page = page_of(update)
+        found = await self.kind.latest(reader, LISTED + 1, skip=page * LISTED)
+        others = [] if page else await self.kind.others(reader)
+        await self.pages.show(update, *page_in_words(self.kind.word, page, found, others))
 
     async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the screen of one, with the button that closes it."""
@@ -191,34 +195,28 @@ class Listing:
         act = f"{self.kind.word}-close"
         return Proposal(act=act, key=f"{act}:{key}", user_id=0, reason=reason, name=name)
 
-    async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
-        """Return the latest ones, with a button for each that was made alone."""
-        word = self.kind.word
-        found = await self.kind.latest(reader, LATEST + 1)
-        shown = found[:LATEST]
-        lines = [*(one.line for one in shown), *await self.kind.others(reader)]
-        if not lines:
-            return phrase(f"{word}s-none"), ()
-        rows = [
-            [Button(self.kind.said("open", one.name), f"{word}-show:{one.name}")]
-            for one in shown
-            if one.is_alone
-        ]
-        earlier = phrase(f"{word}s-earlier") if len(found) > LATEST else ""
-        listed = self.chat.texts.lines(reader.language, lines)
-        return phrase(f"{word}s", lines=listed, earlier=earlier), rows
+
+def page_of(update: Update) -> int:
+    """Return which page of a list a button leads to: the first one, 0, unless it says another."""
+    query = update.callback_query
+    page = "" if query is None else (query.data or "").partition(":")[2]
+    return int(page) if page.isdecimal() else 0
 
 
-def last_day(typed: str, today: date) -> str | Phrase:
-    """Return the last day of a code or link as ISO 8601 has it, or what is wrong with it."""
-    local = _DAY.fullmatch(typed.strip())
-    try:
-        if local is None:
-            day = date.fromisoformat(typed.strip())
-        else:
-            day = date(int(local["year"]), int(local["month"]), int(local["day"]))
-    except ValueError:
-        return phrase("promo-day-wrong")
-    if not today <= day <= today.replace(day=1) + LONGEST:
-        return phrase("promo-day-wrong")
-    return day.isoformat()
+def page_in_words(
+    word: str, page: int, found: Sequence[Line], others: Sequence[Phrase] = ()
+) -> tuple[Phrase, Rows]:
+    """Return a page of a list, which is the last one if no more than `LISTED` lines were found.
+
+    It has a button for a new one, one for each that has a screen of its own, and those that turn
+    the page. `others` are the lines of what has none.
+    """
+    shown, new = found[:LISTED], [Button(phrase(f"{word}-new"), f"{word}-new:")]
+    turning = [Button(phrase("history-newest"), f"{word}-list:")] if page else []
+    if len(found) > LISTED:
+        turning.append(Button(phrase("history-older"), f"{word}-list:{page + 1}"))
+    lines = [*(one.line for one in shown), *others]
+    if not lines:
+        return phrase(f"{word}s-none"), [new, turning]
+    rows = [[Button(one.label, f"{word}-show:{one.name}")] for one in shown if one.is_alone]
+    return phrase(f"{word}s", lines=lines), [*rows, new, turning]

@@ -63,12 +63,12 @@ class Pages:
             await self.dialogs.close(query.from_user.id)
 
     async def ask_apart(
-        self, query: CallbackQuery, name: str, words: Phrase, *, facts: Facts
+        self, query: CallbackQuery, name: str, words: Phrase, rows: Rows = (), *, facts: Facts
     ) -> None:
         """Ask an operator in a message of its own, in private, wherever they have pressed."""
         operator = Reader.of(query.from_user, query.message)
         await self.dialogs.open(operator.chat_id, name, facts)
-        refusal = await self.chat.reach(operator, words)
+        refusal = await self.chat.reach(operator, words, rows=rows)
         if refusal is not None:  # a question that nobody has read takes no answer
             await self.dialogs.close(operator.chat_id)
         if query.message is not None and query.message.chat.id != operator.chat_id:
@@ -86,7 +86,7 @@ class Pages:
         """
         query = pressed(update)
         if query.message is not None and query.message.chat.id != query.from_user.id:
-            await self.ask_apart(query, name, words, facts=facts)
+            await self.ask_apart(query, name, words, rows, facts=facts)
             return
         await self.chat.answer(query)
         facts = {**facts, SCREEN: _screen(query)}

@@ -1664,6 +1664,9 @@ desk-open-reviews = مدفوعات للمراجعة · { $count }
 desk-open-tickets = التذاكر · { $count }
 desk-open-refunds = عمليات استرداد جارية · { $count }
 desk-open-parked = إشعارات معلّقة · { $count }
+desk-open-promos = الرموز الترويجية · { $count }
+desk-open-links = الروابط · { $count }
+desk-open-broadcasts = الرسائل الجماعية · { $count }
 desk-open-sales = { $count ->
     [off] البيع: متوقف
    *[on] البيع: مفعّل
@@ -1774,6 +1777,10 @@ parked-gone = لم يعد الإشعار رقم { $number } معلّقًا: سب
 promo-make = ماذا يمنح الرمز؟
 promo-kind-credits = نقاط
 promo-kind-percent = مكافأة على باقة
+promo-kind-plan = شهر من اشتراك
+promo-which-plan = أي اشتراك؟
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = لم يعد هذا الاشتراك في الكتالوج. لم يتغيّر شيء.
 promo-step-amount = { $kind ->
     [percent] كم بالمئة يضيف إلى الباقة التالية؟ أرسل عددًا، مثل <code>20</code>.
    *[credits] كم نقطة يمنح؟ أرسل عددًا، مثل <code>50</code>.
@@ -1781,11 +1788,12 @@ promo-step-amount = { $kind ->
 promo-step-code = ما الرمز؟ أرسل من 3 إلى 32 حرفًا لاتينيًا أو رقمًا أو شرطة (-). لا فرق بين الحروف الكبيرة والصغيرة.
 promo-skip-code = رمز عشوائي
 promo-step-uses = كم شخصًا يمكنه استخدامه؟ أرسل عددًا، مثل <code>100</code>.
-promo-skip-uses = بلا حد
-promo-step-until = ما آخر يوم له؟ أرسل تاريخًا، مثل <code>2030-12-31</code>.
-promo-skip-until = بلا نهاية
+skip-uses = بلا حد
+step-until = ما آخر يوم له؟ أرسل تاريخًا، مثل <code>2030-12-31</code>.
+skip-until = بلا نهاية
 promo-percent-range = أرسل عددًا صحيحًا من 1 إلى { $most }، كنسبة مئوية.
 promo-code-wrong = يتكوّن الرمز من 3 إلى 32 حرفًا لاتينيًا أو رقمًا أو شرطة (-)، ولا يكون إحدى الكلمات make وlist وclose. أرسل رمزًا آخر من فضلك.
+promo-uses-wrong = يمكن أن يستخدمه من 1 إلى { $most } مستخدم. أرسل عددًا آخر من فضلك.
 promo-day-wrong = أحتاج إلى تاريخ من اليوم فصاعدًا، خلال عشر سنوات، مثل <code>2030-12-31</code>.
 promo-taken = الرمز { $code } موجود بالفعل. لم يتغيّر شيء.
 promo-none = لا يوجد رمز { $code }.
@@ -1810,14 +1818,7 @@ promo-gift = { $kind ->
 }
 promo-rules =
     لكل مستخدم مرة واحدة: { $gift }.
-    { $days ->
-        [0] نقاطه لا تنتهي صلاحيتها أبدًا.
-        [one] تنتهي صلاحية نقاطه بعد يوم واحد.
-        [two] تنتهي صلاحية نقاطه بعد يومين.
-        [few] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }أيام.
-        [many] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }يومًا.
-       *[other] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }يوم.
-    }
+    { $lasts }
     { $uses ->
         [0] يمكن لأي عدد من المستخدمين استخدامه.
         [one] يمكن لمستخدم واحد استخدامه.
@@ -1827,6 +1828,21 @@ promo-rules =
        *[other] يمكن لعدد { $uses }{ "\u00A0" }مستخدم استخدامه.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] نقاطه لا تنتهي صلاحيتها أبدًا.
+        [one] تنتهي صلاحية نقاطه بعد يوم واحد.
+        [two] تنتهي صلاحية نقاطه بعد يومين.
+        [few] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }أيام.
+        [many] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }يومًا.
+       *[other] تنتهي صلاحية نقاطه بعد { $days }{ "\u00A0" }يوم.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] النقاط التي لا تُستخدم خلال 30{ "\u00A0" }يومًا تبقى.
+        [0] النقاط التي لا تُستخدم خلال 30{ "\u00A0" }يومًا تنتهي صلاحيتها.
+       *[other] من النقاط التي لا تُستخدم خلال 30{ "\u00A0" }يومًا يبقى على الأكثر: { $keeps }.
+    }
 promo-works-until = يعمل حتى { $at }.
 promo-screen =
     <b>إنشاء الرمز { $code }؟</b>
@@ -1840,11 +1856,8 @@ promo-back = كل الرموز
 promos =
     <b>الرموز الترويجية</b>
     { $lines }
-
-    لإنشاء رمز: /promo make
-    { $earlier }
-promos-earlier = الرموز الأقدم: <code>coinop promo list</code>
-promos-none = لا توجد رموز ترويجية بعد. لإنشاء رمز: /promo make
+promos-none = لا توجد رموز ترويجية بعد.
+promo-new = رمز جديد
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] لم يبدأ بعد
     [over] انتهت صلاحيته
@@ -1886,6 +1899,10 @@ link-usage =
 
     باقاتك: { $packs }
     { $plans }
+link-step-name = ما اسم الرابط؟ أرسل اسم الحملة، مثل <code>summer</code>: من 1 إلى 32 من الرموز a-z و0-9 و_ و-.
+link-step-pack = ماذا يبيع؟
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = كم مرة يمكن دفعه؟ أرسل عددًا، مثل <code>100</code>.
 link-name-wrong = يتكوّن الاسم من 1 إلى 32 من الرموز a-z و0-9 و_ و-. أرسل اسمًا آخر من فضلك.
 link-pack-wrong =
     لا توجد باقة { $pack }. باقاتك: { $packs }
@@ -1918,11 +1935,8 @@ link-back = كل الروابط
 links =
     <b>الروابط</b>
     { $lines }
-
-    لإنشاء رابط: <code>/link make</code>
-    { $earlier }
-links-earlier = الروابط الأقدم: <code>coinop link list</code>
-links-none = لا توجد روابط بعد. لمعرفة طريقة الإنشاء: /link make
+links-none = لا توجد روابط بعد.
+link-new = رابط جديد
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] انتهت صلاحيته
     [used_up] استُنفد
@@ -2348,6 +2362,24 @@ broadcast-ask =
     <b>ماذا تريد أن أرسل؟</b> اكتب لي الرسالة أو أعد توجيهها إليّ: نصًا أو صورة أو فيديو أو أي شيء ما عدا الألبومات. ستراها قبل أي أحد آخر.
     { $latest }
 broadcast-line = آخر رسالة جماعية ({ $at }): أُرسلت { $sent }، حظروا البوت { $blocked }، تعذّر إرسالها { $failed }.
+broadcasts =
+    <b>الرسائل الجماعية</b>
+    { $lines }
+broadcasts-none = لا توجد رسائل جماعية بعد.
+broadcasts-line = { $at } · إلى { $audience } · { $state ->
+    [running] قيد الإرسال
+    [paused] متوقفة مؤقتًا
+    [stopped] أُوقفت
+   *[done] أُرسلت
+} · { $sent } من { $people }
+broadcast-new = رسالة جماعية جديدة
+broadcast-open = { $at }
+broadcast-all = كل الرسائل الجماعية
+broadcast-one =
+    { $report }
+
+    إلى { $audience }. عدد المستخدمين عند البدء: { $people }
+    بدأها { $operator }، { $at }
 broadcast-no-album = لا أستطيع إرسال الألبومات. أرسل لي رسالة واحدة من فضلك.
 broadcast-panel =
     هكذا ستبدو. ستصل إلى { $audience }: <b>{ $people ->

@@ -1475,6 +1475,9 @@ desk-open-reviews = Zahlungen in Prüfung · { $count }
 desk-open-tickets = Tickets · { $count }
 desk-open-refunds = Erstattungen unterwegs · { $count }
 desk-open-parked = Geparkte Meldungen · { $count }
+desk-open-promos = Promo-Codes · { $count }
+desk-open-links = Links · { $count }
+desk-open-broadcasts = Rundnachrichten · { $count }
 desk-open-sales = { $count ->
     [off] Verkauf: aus
    *[on] Verkauf: an
@@ -1587,6 +1590,10 @@ parked-gone = Meldung { $number } ist nicht mehr geparkt: Jemand war schneller, 
 promo-make = Was soll der Code bringen?
 promo-kind-credits = Credits
 promo-kind-percent = Bonus auf ein Paket
+promo-kind-plan = Ein Monat eines Abos
+promo-which-plan = Welches Abo?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = Dieses Abo steht nicht mehr im Katalog. Ich habe nichts geändert.
 promo-step-amount = { $kind ->
     [percent] Wie viel Prozent soll er auf das nächste Paket drauflegen? Schick eine Zahl, zum Beispiel <code>20</code>.
    *[credits] Wie viele Credits soll er bringen? Schick eine Zahl, zum Beispiel <code>50</code>.
@@ -1594,11 +1601,12 @@ promo-step-amount = { $kind ->
 promo-step-code = Wie soll der Code lauten? Schick 3 bis 32 lateinische Buchstaben, Ziffern oder Bindestriche. Groß- und Kleinschreibung ist egal.
 promo-skip-code = Zufälliger Code
 promo-step-uses = Wie viele Personen dürfen ihn einlösen? Schick eine Zahl, zum Beispiel <code>100</code>.
-promo-skip-uses = Unbegrenzt
-promo-step-until = Bis zu welchem Tag gilt er? Schick ein Datum, zum Beispiel <code>2030-12-31</code>.
-promo-skip-until = Ohne Ende
+skip-uses = Unbegrenzt
+step-until = Bis zu welchem Tag gilt er? Schick ein Datum, zum Beispiel <code>2030-12-31</code>.
+skip-until = Ohne Ende
 promo-percent-range = Schick eine ganze Zahl von 1 bis { $most }, in Prozent.
 promo-code-wrong = Ein Code hat 3 bis 32 lateinische Buchstaben, Ziffern oder Bindestriche und ist keines der Wörter make, list und close. Schick bitte einen anderen.
+promo-uses-wrong = 1 bis { $most } Personen können ihn einlösen. Schick mir bitte eine andere Zahl.
 promo-day-wrong = Ich brauche einen Tag ab heute, innerhalb der nächsten zehn Jahre, zum Beispiel <code>2030-12-31</code>.
 promo-taken = Den Code { $code } gibt es schon. Ich habe nichts geändert.
 promo-none = Einen Code { $code } gibt es nicht.
@@ -1615,17 +1623,25 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Pro Person gibt es einmal: { $gift }.
-    { $days ->
-        [0] Die Credits verfallen nie.
-        [one] Die Credits verfallen nach { $days }{ "\u00A0" }Tag.
-       *[other] Die Credits verfallen nach { $days }{ "\u00A0" }Tagen.
-    }
+    { $lasts }
     { $uses ->
         [0] Beliebig viele Personen können ihn einlösen.
         [one] { $uses }{ "\u00A0" }Person kann ihn einlösen.
        *[other] { $uses }{ "\u00A0" }Personen können ihn einlösen.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Die Credits verfallen nie.
+        [one] Die Credits verfallen nach { $days }{ "\u00A0" }Tag.
+       *[other] Die Credits verfallen nach { $days }{ "\u00A0" }Tagen.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Credits, die in 30{ "\u00A0" }Tagen nicht ausgegeben werden, bleiben erhalten.
+        [0] Credits, die in 30{ "\u00A0" }Tagen nicht ausgegeben werden, verfallen.
+       *[other] Von den Credits, die in 30{ "\u00A0" }Tagen nicht ausgegeben werden, bleiben höchstens { $keeps } erhalten.
+    }
 promo-works-until = Er gilt bis { $at }.
 promo-screen =
     <b>Code { $code } anlegen?</b>
@@ -1639,11 +1655,8 @@ promo-back = Alle Codes
 promos =
     <b>Promo-Codes</b>
     { $lines }
-
-    Neuen anlegen: /promo make
-    { $earlier }
-promos-earlier = Die früheren: <code>coinop promo list</code>
-promos-none = Es gibt noch keine Promo-Codes. Leg einen an: /promo make
+promos-none = Es gibt noch keine Promo-Codes.
+promo-new = Neuer Code
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] noch nicht gültig
     [over] abgelaufen
@@ -1681,6 +1694,10 @@ link-usage =
 
     Deine Pakete: { $packs }
     { $plans }
+link-step-name = Wie soll der Link heißen? Schick den Namen der Kampagne, zum Beispiel <code>summer</code>: 1 bis 32 der Zeichen a-z, 0-9, _ und -.
+link-step-pack = Was soll er verkaufen?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = Wie oft kann er bezahlt werden? Schick eine Zahl, zum Beispiel <code>100</code>.
 link-name-wrong = Ein Name hat 1 bis 32 der Zeichen a-z, 0-9, _ und -. Schick mir bitte einen anderen.
 link-pack-wrong =
     Ein Paket { $pack } gibt es nicht. Deine Pakete: { $packs }
@@ -1711,11 +1728,8 @@ link-back = Alle Links
 links =
     <b>Links</b>
     { $lines }
-
-    Neuen anlegen: <code>/link make</code>
-    { $earlier }
-links-earlier = Die früheren: <code>coinop link list</code>
-links-none = Es gibt noch keine Links. So legst du einen an: /link make
+links-none = Es gibt noch keine Links.
+link-new = Neuer Link
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] abgelaufen
     [used_up] aufgebraucht
@@ -2138,6 +2152,27 @@ broadcast-ask =
     <b>Was soll ich verschicken?</b> Schreib mir die Nachricht oder leite sie weiter: Text, Foto, Video, alles außer Alben. Du siehst sie vor allen anderen.
     { $latest }
 broadcast-line = Letzter Versand ({ $at }): gesendet { $sent }, Bot blockiert { $blocked }, fehlgeschlagen { $failed }.
+broadcasts =
+    <b>Rundnachrichten</b>
+    { $lines }
+broadcasts-none = Es gibt noch keine Rundnachrichten.
+broadcasts-line = { $at } · an { $audience } · { $state ->
+    [running] läuft
+    [paused] pausiert
+    [stopped] gestoppt
+   *[done] verschickt
+} · { $sent } von { $people }
+broadcast-new = Neue Rundnachricht
+broadcast-open = { $at }
+broadcast-all = Alle Rundnachrichten
+broadcast-one =
+    { $report }
+
+    An { $audience }: anfangs { $people }{ "\u00A0" }{ $people ->
+        [one] Person
+       *[other] Personen
+    }
+    Gestartet von: { $operator }, { $at }
 broadcast-no-album = Alben kann ich nicht verschicken. Schick bitte eine einzelne Nachricht.
 broadcast-panel =
     So sieht sie aus. Sie ginge an { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->

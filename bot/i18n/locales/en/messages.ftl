@@ -1472,6 +1472,9 @@ desk-open-reviews = Payments in review · { $count }
 desk-open-tickets = Tickets · { $count }
 desk-open-refunds = Refunds on their way · { $count }
 desk-open-parked = Parked updates · { $count }
+desk-open-promos = Promo codes · { $count }
+desk-open-links = Links · { $count }
+desk-open-broadcasts = Broadcasts · { $count }
 desk-open-sales = { $count ->
     [off] Sales: off
    *[on] Sales: on
@@ -1581,6 +1584,10 @@ parked-gone = Update { $number } isn't parked any more: somebody was faster, or 
 promo-make = What should the code give?
 promo-kind-credits = Credits
 promo-kind-percent = Bonus on a pack
+promo-kind-plan = A month of a plan
+promo-which-plan = Which plan?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = The catalog no longer has this plan. Nothing was changed.
 promo-step-amount = { $kind ->
     [percent] How many per cent should it add to the next pack? Send a number, like <code>20</code>.
    *[credits] How many credits should it give? Send a number, like <code>50</code>.
@@ -1588,11 +1595,12 @@ promo-step-amount = { $kind ->
 promo-step-code = Which code? Send 3 to 32 Latin letters, digits or hyphens. Upper and lower case are the same.
 promo-skip-code = Random code
 promo-step-uses = How many people may use it? Send a number, like <code>100</code>.
-promo-skip-uses = No limit
-promo-step-until = What is its last day? Send a date, like <code>2030-12-31</code>.
-promo-skip-until = No end
+skip-uses = No limit
+step-until = What is its last day? Send a date, like <code>2030-12-31</code>.
+skip-until = No end
 promo-percent-range = Send a whole number from 1 to { $most }, in per cent.
 promo-code-wrong = A code has 3 to 32 Latin letters, digits or hyphens, and is none of the words make, list and close. Please send another one.
+promo-uses-wrong = From 1 to { $most } people can use it. Please send another number.
 promo-day-wrong = I need a day from today on, within ten years, like <code>2030-12-31</code>.
 promo-taken = There is a code { $code } already. Nothing was changed.
 promo-none = There is no code { $code }.
@@ -1606,17 +1614,25 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Each person gets once: { $gift }.
-    { $days ->
-        [0] Its credits never expire.
-        [one] Its credits expire after { $days }{ "\u00A0" }day.
-       *[other] Its credits expire after { $days }{ "\u00A0" }days.
-    }
+    { $lasts }
     { $uses ->
         [0] Any number of people may use it.
         [one] { $uses }{ "\u00A0" }person may use it.
        *[other] { $uses }{ "\u00A0" }people may use it.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Its credits never expire.
+        [one] Its credits expire after { $days }{ "\u00A0" }day.
+       *[other] Its credits expire after { $days }{ "\u00A0" }days.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Credits that they don't use in 30{ "\u00A0" }days stay theirs.
+        [0] Credits that they don't use in 30{ "\u00A0" }days expire.
+       *[other] Of the credits that they don't use in 30{ "\u00A0" }days, { $keeps } at most stay theirs.
+    }
 promo-works-until = It works until { $at }.
 promo-screen =
     <b>Make the code { $code }?</b>
@@ -1630,11 +1646,8 @@ promo-back = All codes
 promos =
     <b>Promo codes</b>
     { $lines }
-
-    Make one: /promo make
-    { $earlier }
-promos-earlier = The earlier ones: <code>coinop promo list</code>
-promos-none = There are no promo codes yet. Make one: /promo make
+promos-none = There are no promo codes yet.
+promo-new = New code
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] not valid yet
     [over] expired
@@ -1672,6 +1685,10 @@ link-usage =
 
     Your packs: { $packs }
     { $plans }
+link-step-name = What should the link be called? Send the name of the campaign, like <code>summer</code>: 1 to 32 of the characters a-z, 0-9, _ and -.
+link-step-pack = What should it sell?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = How many times can it be paid? Send a number, like <code>100</code>.
 link-name-wrong = A name has 1 to 32 of the characters a-z, 0-9, _ and -. Please send another one.
 link-pack-wrong =
     There is no pack { $pack }. Your packs: { $packs }
@@ -1702,11 +1719,8 @@ link-back = All links
 links =
     <b>Links</b>
     { $lines }
-
-    Make one: <code>/link make</code>
-    { $earlier }
-links-earlier = The earlier ones: <code>coinop link list</code>
-links-none = There are no links yet. To see how to make one: /link make
+links-none = There are no links yet.
+link-new = New link
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] expired
     [used_up] used up
@@ -2126,6 +2140,27 @@ broadcast-ask =
     <b>What shall I send?</b> Write me the message, or forward it: text, photo, video, anything but an album. You'll see it before anybody else does.
     { $latest }
 broadcast-line = The last one, of { $at }: { $sent } got it, { $blocked } have blocked the bot, { $failed } failed.
+broadcasts =
+    <b>Broadcasts</b>
+    { $lines }
+broadcasts-none = There are no broadcasts yet.
+broadcasts-line = { $at } · for { $audience } · { $state ->
+    [running] being sent
+    [paused] paused
+    [stopped] stopped
+   *[done] sent
+} · { $sent } of { $people }
+broadcast-new = New broadcast
+broadcast-open = { $at }
+broadcast-all = All broadcasts
+broadcast-one =
+    { $report }
+
+    For { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] person
+       *[other] people
+    } when it began
+    Begun by { $operator }, { $at }
 broadcast-no-album = I can't send albums. Please send me a single message.
 broadcast-panel =
     This is how it looks. It would go to { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->

@@ -1518,6 +1518,9 @@ desk-open-reviews = Pagos en revisión · { $count }
 desk-open-tickets = Consultas · { $count }
 desk-open-refunds = Reembolsos en camino · { $count }
 desk-open-parked = Eventos apartados · { $count }
+desk-open-promos = Códigos promocionales · { $count }
+desk-open-links = Enlaces · { $count }
+desk-open-broadcasts = Envíos masivos · { $count }
 desk-open-sales = { $count ->
     [off] Ventas: en pausa
    *[on] Ventas: activas
@@ -1631,6 +1634,10 @@ parked-gone = El evento { $number } ya no está apartado: alguien se te adelant�
 promo-make = ¿Qué debe dar el código?
 promo-kind-credits = Créditos
 promo-kind-percent = Créditos extra en un paquete
+promo-kind-plan = Un mes de suscripción
+promo-which-plan = ¿Qué suscripción?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = Esta suscripción ya no está en el catálogo. No cambió nada.
 promo-step-amount = { $kind ->
     [percent] ¿Qué porcentaje debe añadir al próximo paquete? Envía un número, por ejemplo <code>20</code>.
    *[credits] ¿Cuántos créditos debe dar? Envía un número, por ejemplo <code>50</code>.
@@ -1638,11 +1645,12 @@ promo-step-amount = { $kind ->
 promo-step-code = ¿Qué código? Envía de 3 a 32 letras latinas, cifras o guiones. Da igual mayúsculas o minúsculas.
 promo-skip-code = Código al azar
 promo-step-uses = ¿Cuántas personas pueden usarlo? Envía un número, por ejemplo <code>100</code>.
-promo-skip-uses = Sin límite
-promo-step-until = ¿Cuál es su último día? Envía una fecha, por ejemplo <code>2030-12-31</code>.
-promo-skip-until = Sin fecha de fin
+skip-uses = Sin límite
+step-until = ¿Cuál es su último día? Envía una fecha, por ejemplo <code>2030-12-31</code>.
+skip-until = Sin fecha de fin
 promo-percent-range = Envía un número entero entre 1 y { $most }: es un porcentaje.
 promo-code-wrong = Un código tiene de 3 a 32 letras latinas, cifras o guiones, y no puede ser make, list ni close. Envía otro, por favor.
+promo-uses-wrong = Pueden usarlo de 1 a { $most } personas. Envía otro número.
 promo-day-wrong = Necesito una fecha desde hoy y dentro de los próximos diez años, por ejemplo <code>2030-12-31</code>.
 promo-taken = Ya existe un código { $code }. No cambió nada.
 promo-none = No existe ningún código { $code }.
@@ -1661,11 +1669,7 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Cada persona recibe una sola vez: { $gift }.
-    { $days ->
-        [0] Sus créditos no caducan nunca.
-        [one] Sus créditos caducan después de { $days }{ "\u00A0" }día.
-       *[other] Sus créditos caducan después de { $days }{ "\u00A0" }días.
-    }
+    { $lasts }
     { $uses ->
         [0] Puede usarlo cualquier cantidad de personas.
         [one] Puede usarlo { $uses }{ "\u00A0" }persona.
@@ -1673,6 +1677,18 @@ promo-rules =
        *[other] Pueden usarlo { $uses }{ "\u00A0" }personas.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Sus créditos no caducan nunca.
+        [one] Sus créditos caducan después de { $days }{ "\u00A0" }día.
+       *[other] Sus créditos caducan después de { $days }{ "\u00A0" }días.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Los créditos que no se usen en 30{ "\u00A0" }días se conservan.
+        [0] Los créditos que no se usen en 30{ "\u00A0" }días caducan.
+       *[other] De los créditos que no se usen en 30{ "\u00A0" }días, se conservan como máximo { $keeps }.
+    }
 promo-works-until = Funciona hasta el { $at }.
 promo-screen =
     <b>¿Crear el código { $code }?</b>
@@ -1686,11 +1702,8 @@ promo-back = Todos los códigos
 promos =
     <b>Códigos promocionales</b>
     { $lines }
-
-    Para crear uno: /promo make
-    { $earlier }
-promos-earlier = Los anteriores: <code>coinop promo list</code>
-promos-none = Todavía no hay códigos promocionales. Para crear uno: /promo make
+promos-none = Todavía no hay códigos promocionales.
+promo-new = Código nuevo
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] aún no vigente
     [over] caducado
@@ -1729,6 +1742,10 @@ link-usage =
 
     Tus paquetes: { $packs }
     { $plans }
+link-step-name = ¿Cómo se llamará el enlace? Envía el nombre de la campaña, por ejemplo <code>summer</code>: de 1 a 32 de los caracteres a-z, 0-9, _ y -.
+link-step-pack = ¿Qué debe vender?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = ¿Cuántas veces se puede pagar? Envía un número, por ejemplo <code>100</code>.
 link-name-wrong = Un nombre tiene de 1 a 32 de los caracteres a-z, 0-9, _ y -. Envía otro.
 link-pack-wrong =
     No existe ningún paquete { $pack }. Tus paquetes: { $packs }
@@ -1760,11 +1777,8 @@ link-back = Todos los enlaces
 links =
     <b>Enlaces</b>
     { $lines }
-
-    Para crear uno: <code>/link make</code>
-    { $earlier }
-links-earlier = Los anteriores: <code>coinop link list</code>
-links-none = Todavía no hay enlaces. Para ver cómo crear uno: /link make
+links-none = Todavía no hay enlaces.
+link-new = Enlace nuevo
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] caducado
     [used_up] agotado
@@ -2189,6 +2203,28 @@ broadcast-ask =
     <b>¿Qué envío?</b> Escríbeme el mensaje o reenvíamelo: texto, foto, video, cualquier cosa menos un álbum. Lo verás antes que nadie.
     { $latest }
 broadcast-line = Último envío ({ $at }): enviados { $sent }, bloquearon el bot { $blocked }, fallidos { $failed }.
+broadcasts =
+    <b>Envíos masivos</b>
+    { $lines }
+broadcasts-none = Todavía no hay envíos.
+broadcasts-line = { $at } · para { $audience } · { $state ->
+    [running] en curso
+    [paused] en pausa
+    [stopped] detenido
+   *[done] enviado
+} · { $sent } de { $people }
+broadcast-new = Envío nuevo
+broadcast-open = { $at }
+broadcast-all = Todos los envíos
+broadcast-one =
+    { $report }
+
+    Para { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] persona
+        [many] de personas
+       *[other] personas
+    } al empezar
+    Lo inició { $operator }, { $at }
 broadcast-no-album = No puedo enviar álbumes. Envíame un solo mensaje.
 broadcast-panel =
     Así se verá. Lo enviaría a { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->

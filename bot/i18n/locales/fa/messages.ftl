@@ -1380,6 +1380,9 @@ desk-open-reviews = پرداخت‌های منتظر بررسی · { $count }
 desk-open-tickets = تیکت‌ها · { $count }
 desk-open-refunds = بازپرداخت‌های در راه · { $count }
 desk-open-parked = رویدادهای معلق · { $count }
+desk-open-promos = کدهای هدیه · { $count }
+desk-open-links = لینک‌ها · { $count }
+desk-open-broadcasts = پیام‌های همگانی · { $count }
 desk-open-sales = { $count ->
     [off] فروش: متوقف
    *[on] فروش: باز
@@ -1483,6 +1486,10 @@ parked-gone = رویداد { $number } دیگر معلق نیست: یا یکی �
 promo-make = کد هدیه چه بدهد؟
 promo-kind-credits = سکه
 promo-kind-percent = هدیه روی بسته
+promo-kind-plan = یک ماه اشتراک
+promo-which-plan = کدام اشتراک؟
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = این اشتراک دیگر در کاتالوگ نیست. چیزی تغییر نکرد.
 promo-step-amount = { $kind ->
     [percent] چند درصد به بستهٔ بعدی اضافه کند؟ یک عدد بفرستید، مثلاً <code>20</code>.
    *[credits] چند سکه بدهد؟ یک عدد بفرستید، مثلاً <code>50</code>.
@@ -1490,11 +1497,12 @@ promo-step-amount = { $kind ->
 promo-step-code = خود کد چه باشد؟ از 3 تا 32 حرف لاتین، رقم یا خط تیره بفرستید. حروف کوچک و بزرگ فرقی ندارند.
 promo-skip-code = کد تصادفی
 promo-step-uses = چند نفر بتوانند از آن استفاده کنند؟ یک عدد بفرستید، مثلاً <code>100</code>.
-promo-skip-uses = بدون محدودیت
-promo-step-until = آخرین روزش کی باشد؟ تاریخ را بفرستید، مثلاً <code>2030-12-31</code>.
-promo-skip-until = بدون پایان
+skip-uses = بدون محدودیت
+step-until = آخرین روزش کی باشد؟ تاریخ را بفرستید، مثلاً <code>2030-12-31</code>.
+skip-until = بدون پایان
 promo-percent-range = عدد صحیحی از 1 تا { $most } بفرستید، به درصد.
 promo-code-wrong = کد باید 3 تا 32 حرف لاتین، رقم یا خط تیره باشد و نمی‌تواند یکی از کلمه‌های make، list و close باشد. لطفاً کد دیگری بفرستید.
+promo-uses-wrong = از ۱ تا { $most } نفر می‌توانند از آن استفاده کنند. لطفاً عدد دیگری بفرستید.
 promo-day-wrong = یک روز از امروز تا ده سال بعد لازم دارم، مثلاً <code>2030-12-31</code>.
 promo-taken = کد { $code } از قبل هست. چیزی تغییر نکرد.
 promo-none = کدی به نام { $code } نیست.
@@ -1505,16 +1513,24 @@ promo-gift = { $kind ->
 }
 promo-rules =
     هر نفر یک بار می‌گیرد: { $gift }.
-    { $days ->
-        [0] سکه‌هایش منقضی نمی‌شوند.
-       *[other] سکه‌هایش بعد از { $days }{ "\u00A0" }روز منقضی می‌شوند.
-    }
+    { $lasts }
     { $uses ->
         [0] هر تعداد نفر می‌توانند از آن استفاده کنند.
         [one] فقط { $uses }{ "\u00A0" }نفر می‌تواند از آن استفاده کند.
        *[other] تا { $uses }{ "\u00A0" }نفر می‌توانند از آن استفاده کنند.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] سکه‌هایش منقضی نمی‌شوند.
+       *[other] سکه‌هایش بعد از { $days }{ "\u00A0" }روز منقضی می‌شوند.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] سکه‌هایی که در ۳۰{ "\u00A0" }روز خرج نشوند می‌مانند.
+        [0] سکه‌هایی که در ۳۰{ "\u00A0" }روز خرج نشوند منقضی می‌شوند.
+       *[other] از سکه‌هایی که در ۳۰{ "\u00A0" }روز خرج نشوند حداکثر { $keeps } تا می‌ماند.
+    }
 promo-works-until = تا { $at } کار می‌کند.
 promo-screen =
     <b>کد { $code } ساخته شود؟</b>
@@ -1528,11 +1544,8 @@ promo-back = همهٔ کدها
 promos =
     <b>کدهای هدیه</b>
     { $lines }
-
-    ساختن کد جدید: /promo make
-    { $earlier }
-promos-earlier = کدهای قدیمی‌تر: <code>coinop promo list</code>
-promos-none = هنوز کد هدیه‌ای نیست. ساختن کد: /promo make
+promos-none = هنوز کد هدیه‌ای نیست.
+promo-new = کد جدید
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] هنوز فعال نشده
     [over] منقضی‌شده
@@ -1567,6 +1580,10 @@ link-usage =
 
     بسته‌های شما: { $packs }
     { $plans }
+link-step-name = نام لینک چه باشد؟ نام کمپین را بفرستید، مثلاً <code>summer</code>: ۱ تا ۳۲ نویسهٔ a-z، 0-9، _ و -.
+link-step-pack = چه چیزی بفروشد؟
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = چند بار بتوان پرداختش کرد؟ یک عدد بفرستید، مثلاً <code>100</code>.
 link-name-wrong = نام از ۱ تا ۳۲ نویسهٔ a-z، 0-9، _ و - ساخته می‌شود. لطفاً نام دیگری بفرستید.
 link-pack-wrong =
     بسته‌ای به نام { $pack } نیست. بسته‌های شما: { $packs }
@@ -1596,11 +1613,8 @@ link-back = همهٔ لینک‌ها
 links =
     <b>لینک‌ها</b>
     { $lines }
-
-    ساختن لینک جدید: <code>/link make</code>
-    { $earlier }
-links-earlier = لینک‌های قدیمی‌تر: <code>coinop link list</code>
-links-none = هنوز لینکی نیست. روش ساختن: /link make
+links-none = هنوز لینکی نیست.
+link-new = لینک جدید
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] منقضی‌شده
     [used_up] تمام‌شده
@@ -2008,6 +2022,24 @@ broadcast-ask =
     <b>چه پیامی بفرستم؟</b> آن را بنویسید یا فوروارد کنید: متن، عکس، ویدیو یا هر چیز دیگری جز آلبوم. پیش از همه خودتان آن را می‌بینید.
     { $latest }
 broadcast-line = آخرین پیام همگانی ({ $at }): فرستاده‌شده { $sent }، بلاک { $blocked }، ناموفق { $failed }.
+broadcasts =
+    <b>پیام‌های همگانی</b>
+    { $lines }
+broadcasts-none = هنوز پیام همگانی‌ای نیست.
+broadcasts-line = { $at } · برای { $audience } · { $state ->
+    [running] در حال ارسال
+    [paused] در مکث
+    [stopped] متوقف‌شده
+   *[done] فرستاده‌شده
+} · { $sent } از { $people }
+broadcast-new = پیام همگانی جدید
+broadcast-open = { $at }
+broadcast-all = همهٔ پیام‌های همگانی
+broadcast-one =
+    { $report }
+
+    برای { $audience }؛ در شروع { $people }{ "\u00A0" }نفر
+    شروع‌کننده: { $operator }، { $at }
 broadcast-no-album = آلبوم را نمی‌توانم بفرستم. لطفاً فقط یک پیام بفرستید.
 broadcast-panel =
     پیام این‌طور دیده می‌شود. گیرندگان: { $audience }؛ <b>{ $people }{ "\u00A0" }نفر</b>، حدود { $minutes }{ "\u00A0" }دقیقه.

@@ -1359,6 +1359,9 @@ desk-open-reviews = Pembayaran ditinjau · { $count }
 desk-open-tickets = Tiket · { $count }
 desk-open-refunds = Pengembalian · { $count }
 desk-open-parked = Pesan tertahan · { $count }
+desk-open-promos = Kode promo · { $count }
+desk-open-links = Tautan · { $count }
+desk-open-broadcasts = Siaran · { $count }
 desk-open-sales = { $count ->
     [off] Penjualan: berhenti
    *[on] Penjualan: berjalan
@@ -1462,6 +1465,10 @@ parked-gone = Pesan { $number } sudah tidak tertahan: ada yang lebih cepat, atau
 promo-make = Kode ini memberi apa?
 promo-kind-credits = Koin
 promo-kind-percent = Bonus paket
+promo-kind-plan = Langganan sebulan
+promo-which-plan = Langganan yang mana?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = Langganan ini tidak ada lagi di katalog. Tidak ada yang berubah.
 promo-step-amount = { $kind ->
     [percent] Berapa persen bonus untuk paket berikutnya? Kirim angka, misalnya <code>20</code>.
    *[credits] Berapa koin yang diberikan? Kirim angka, misalnya <code>50</code>.
@@ -1469,11 +1476,12 @@ promo-step-amount = { $kind ->
 promo-step-code = Apa kodenya? Kirim 3 sampai 32 huruf Latin, angka, atau tanda hubung. Huruf besar dan kecil dianggap sama.
 promo-skip-code = Kode acak
 promo-step-uses = Berapa orang yang boleh memakainya? Kirim angka, misalnya <code>100</code>.
-promo-skip-uses = Tanpa batas
-promo-step-until = Kapan hari terakhirnya? Kirim tanggal, misalnya <code>2030-12-31</code>.
-promo-skip-until = Selamanya
+skip-uses = Tanpa batas
+step-until = Kapan hari terakhirnya? Kirim tanggal, misalnya <code>2030-12-31</code>.
+skip-until = Selamanya
 promo-percent-range = Kirim bilangan bulat dari 1 sampai { $most }, dalam persen.
 promo-code-wrong = Kode terdiri dari 3 sampai 32 huruf Latin, angka, atau tanda hubung, dan bukan kata make, list, atau close. Kirim kode lain.
+promo-uses-wrong = Bisa dipakai 1 sampai { $most } orang. Silakan kirim angka lain.
 promo-day-wrong = Saya perlu tanggal mulai hari ini dan dalam sepuluh tahun ke depan, misalnya <code>2030-12-31</code>.
 promo-taken = Kode { $code } sudah ada. Tidak ada yang berubah.
 promo-none = Kode { $code } tidak ada.
@@ -1484,15 +1492,23 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Setiap orang mendapat satu kali: { $gift }.
-    { $days ->
-        [0] Koinnya tidak pernah hangus.
-       *[other] Koinnya hangus setelah { $days }{ "\u00A0" }hari.
-    }
+    { $lasts }
     { $uses ->
         [0] Jumlah pemakainya tidak dibatasi.
        *[other] Bisa dipakai oleh { $uses }{ "\u00A0" }orang.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Koinnya tidak pernah hangus.
+       *[other] Koinnya hangus setelah { $days }{ "\u00A0" }hari.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Koin yang tidak terpakai dalam 30{ "\u00A0" }hari tetap tersimpan.
+        [0] Koin yang tidak terpakai dalam 30{ "\u00A0" }hari hangus.
+       *[other] Dari koin yang tidak terpakai dalam 30{ "\u00A0" }hari, paling banyak { $keeps }{ "\u00A0" }koin tetap tersimpan.
+    }
 promo-works-until = Berlaku sampai { $at }.
 promo-screen =
     <b>Buat kode { $code }?</b>
@@ -1506,11 +1522,8 @@ promo-back = Semua kode
 promos =
     <b>Kode promo</b>
     { $lines }
-
-    Buat kode: /promo make
-    { $earlier }
-promos-earlier = Kode yang lebih lama: <code>coinop promo list</code>
-promos-none = Belum ada kode promo. Buat kode: /promo make
+promos-none = Belum ada kode promo.
+promo-new = Kode baru
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] belum berlaku
     [over] kedaluwarsa
@@ -1545,6 +1558,10 @@ link-usage =
 
     Paket Anda: { $packs }
     { $plans }
+link-step-name = Apa nama tautannya? Kirim nama kampanye, misalnya <code>summer</code>: 1 sampai 32 karakter a-z, 0-9, _ dan -.
+link-step-pack = Apa yang dijual?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = Berapa kali boleh dibayar? Kirim angka, misalnya <code>100</code>.
 link-name-wrong = Nama terdiri dari 1 sampai 32 karakter a-z, 0-9, _ dan -. Silakan kirim yang lain.
 link-pack-wrong =
     Paket { $pack } tidak ada. Paket Anda: { $packs }
@@ -1574,11 +1591,8 @@ link-back = Semua tautan
 links =
     <b>Tautan</b>
     { $lines }
-
-    Buat tautan: <code>/link make</code>
-    { $earlier }
-links-earlier = Tautan yang lebih lama: <code>coinop link list</code>
-links-none = Belum ada tautan. Cara membuatnya: /link make
+links-none = Belum ada tautan.
+link-new = Tautan baru
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] kedaluwarsa
     [used_up] kuota habis
@@ -1974,6 +1988,24 @@ broadcast-ask =
     <b>Apa yang perlu saya kirim?</b> Tulis pesannya, atau teruskan ke sini: teks, foto, video, apa saja kecuali album. Anda akan melihatnya lebih dulu.
     { $latest }
 broadcast-line = Siaran terakhir ({ $at }): terkirim { $sent }, memblokir bot { $blocked }, gagal { $failed }.
+broadcasts =
+    <b>Siaran</b>
+    { $lines }
+broadcasts-none = Belum ada siaran.
+broadcasts-line = { $at } · untuk { $audience } · { $state ->
+    [running] sedang dikirim
+    [paused] dijeda
+    [stopped] dihentikan
+   *[done] selesai
+} · { $sent } dari { $people }
+broadcast-new = Siaran baru
+broadcast-open = { $at }
+broadcast-all = Semua siaran
+broadcast-one =
+    { $report }
+
+    Untuk { $audience }: { $people }{ "\u00A0" }orang saat dimulai
+    Dimulai oleh { $operator }, { $at }
 broadcast-no-album = Album tidak bisa saya kirim. Kirim satu pesan saja.
 broadcast-panel =
     Begini tampilannya. Pesan ini akan dikirim ke { $audience }: <b>{ $people }{ "\u00A0" }orang</b>, dalam waktu sekitar { $minutes }{ "\u00A0" }menit.

@@ -1498,6 +1498,9 @@ desk-open-reviews = Pagamentos em análise · { $count }
 desk-open-tickets = Chamados · { $count }
 desk-open-refunds = Reembolsos a caminho · { $count }
 desk-open-parked = Eventos retidos · { $count }
+desk-open-promos = Códigos promocionais · { $count }
+desk-open-links = Links · { $count }
+desk-open-broadcasts = Envios em massa · { $count }
 desk-open-sales = { $count ->
     [off] Vendas: pausadas
    *[on] Vendas: ativas
@@ -1609,6 +1612,10 @@ parked-gone = O evento nº{ "\u00A0" }{ $number } não está mais retido: algué
 promo-make = O que o código deve dar?
 promo-kind-credits = Créditos
 promo-kind-percent = Bônus em um pacote
+promo-kind-plan = Um mês de assinatura
+promo-which-plan = Qual assinatura?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = Esta assinatura não está mais no catálogo. Nada mudou.
 promo-step-amount = { $kind ->
     [percent] Quantos por cento ele deve acrescentar ao próximo pacote? Envie um número, como <code>20</code>.
    *[credits] Quantos créditos ele deve dar? Envie um número, como <code>50</code>.
@@ -1616,11 +1623,12 @@ promo-step-amount = { $kind ->
 promo-step-code = Qual vai ser o código? Envie de 3 a 32 letras latinas, números ou hifens. Maiúsculas e minúsculas dão no mesmo.
 promo-skip-code = Código aleatório
 promo-step-uses = Quantas pessoas podem usar? Envie um número, como <code>100</code>.
-promo-skip-uses = Sem limite
-promo-step-until = Qual é o último dia? Envie uma data, como <code>2030-12-31</code>.
-promo-skip-until = Sem prazo
+skip-uses = Sem limite
+step-until = Qual é o último dia? Envie uma data, como <code>2030-12-31</code>.
+skip-until = Sem prazo
 promo-percent-range = Envie um número inteiro de 1 a { $most }, em porcentagem.
 promo-code-wrong = Um código tem de 3 a 32 letras latinas, números ou hifens e não pode ser make, list nem close. Envie outro.
+promo-uses-wrong = De 1 a { $most } pessoas podem usar. Envie outro número.
 promo-day-wrong = Preciso de um dia a partir de hoje e dentro de dez anos, como <code>2030-12-31</code>.
 promo-taken = O código { $code } já existe. Nada mudou.
 promo-none = O código { $code } não existe.
@@ -1637,17 +1645,25 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Cada pessoa ganha uma vez: { $gift }.
-    { $days ->
-        [0] Os créditos nunca expiram.
-        [one] Os créditos expiram depois de { $days }{ "\u00A0" }dia.
-       *[other] Os créditos expiram depois de { $days }{ "\u00A0" }dias.
-    }
+    { $lasts }
     { $uses ->
         [0] Não há limite de pessoas.
         [one] Só { $uses }{ "\u00A0" }pessoa pode usar.
        *[other] Até { $uses }{ "\u00A0" }pessoas podem usar.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Os créditos nunca expiram.
+        [one] Os créditos expiram depois de { $days }{ "\u00A0" }dia.
+       *[other] Os créditos expiram depois de { $days }{ "\u00A0" }dias.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Os créditos não usados em 30{ "\u00A0" }dias continuam valendo.
+        [0] Os créditos não usados em 30{ "\u00A0" }dias expiram.
+       *[other] Dos créditos não usados em 30{ "\u00A0" }dias, no máximo { $keeps } continuam valendo.
+    }
 promo-works-until = Vale até { $at }.
 promo-screen =
     <b>Criar o código { $code }?</b>
@@ -1661,11 +1677,8 @@ promo-back = Todos os códigos
 promos =
     <b>Códigos promocionais</b>
     { $lines }
-
-    Criar um: /promo make
-    { $earlier }
-promos-earlier = Os anteriores: <code>coinop promo list</code>
-promos-none = Ainda não há códigos promocionais. Criar um: /promo make
+promos-none = Ainda não há códigos promocionais.
+promo-new = Novo código
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] ainda não vale
     [over] expirado
@@ -1704,6 +1717,10 @@ link-usage =
 
     Seus pacotes: { $packs }
     { $plans }
+link-step-name = Como o link deve se chamar? Envie o nome da campanha, como <code>summer</code>: de 1 a 32 dos caracteres a-z, 0-9, _ e -.
+link-step-pack = O que ele deve vender?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = Quantas vezes pode ser pago? Envie um número, como <code>100</code>.
 link-name-wrong = Um nome tem de 1 a 32 dos caracteres a-z, 0-9, _ e -. Envie outro.
 link-pack-wrong =
     O pacote { $pack } não existe. Seus pacotes: { $packs }
@@ -1734,11 +1751,8 @@ link-back = Todos os links
 links =
     <b>Links</b>
     { $lines }
-
-    Criar um: <code>/link make</code>
-    { $earlier }
-links-earlier = Os anteriores: <code>coinop link list</code>
-links-none = Ainda não há links. Para ver como criar um: /link make
+links-none = Ainda não há links.
+link-new = Novo link
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] expirado
     [used_up] esgotado
@@ -2160,6 +2174,29 @@ broadcast-ask =
     <b>O que devo enviar?</b> Escreva a mensagem ou encaminhe uma: texto, foto, vídeo, qualquer coisa menos álbum. Você vê antes de todo mundo.
     { $latest }
 broadcast-line = Último envio ({ $at }): enviadas { $sent }, bloquearam o bot { $blocked }, falharam { $failed }.
+broadcasts =
+    <b>Envios em massa</b>
+    { $lines }
+broadcasts-none = Ainda não há envios.
+broadcasts-line = { $at } · para { $audience } · { $state ->
+    [running] em andamento
+    [paused] pausado
+    [stopped] interrompido
+   *[done] concluído
+} · { $sent } de { $people }
+broadcast-new = Novo envio
+broadcast-open = { $at }
+broadcast-all = Todos os envios
+broadcast-one =
+    { $report }
+
+    Para { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [0] pessoas
+        [one] pessoa
+        [many] de pessoas
+       *[other] pessoas
+    } no início
+    Iniciado por { $operator }, { $at }
 broadcast-no-album = Não consigo enviar álbuns. Envie uma mensagem só.
 broadcast-panel =
     Vai ficar assim. A mensagem iria para { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->

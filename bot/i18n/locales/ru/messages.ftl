@@ -1529,6 +1529,9 @@ desk-open-reviews = Платежи на проверке · { $count }
 desk-open-tickets = Обращения · { $count }
 desk-open-refunds = Возвраты в пути · { $count }
 desk-open-parked = Необработанные сообщения · { $count }
+desk-open-promos = Промокоды · { $count }
+desk-open-links = Ссылки · { $count }
+desk-open-broadcasts = Рассылки · { $count }
 desk-open-sales = { $count ->
     [off] Продажи: выкл.
    *[on] Продажи: вкл.
@@ -1639,6 +1642,10 @@ parked-gone = Сообщения { $number } в списке уже нет: ва
 promo-make = Что должен давать промокод?
 promo-kind-credits = Монеты
 promo-kind-percent = Бонус к пакету
+promo-kind-plan = Месяц подписки
+promo-which-plan = Какую подписку?
+promo-of-plan = { $title }: { credits }
+promo-plan-gone = Этой подписки в каталоге больше нет. Ничего не изменено.
 promo-step-amount = { $kind ->
     [percent] Сколько процентов добавить к следующему пакету? Пришлите число, например <code>20</code>.
    *[credits] Сколько монет он даёт? Пришлите число, например <code>50</code>.
@@ -1646,11 +1653,12 @@ promo-step-amount = { $kind ->
 promo-step-code = Какой промокод? Пришлите от 3 до 32 латинских букв, цифр или дефисов. Большие и маленькие буквы не различаются.
 promo-skip-code = Случайный
 promo-step-uses = Сколько человек могут его использовать? Пришлите число, например <code>100</code>.
-promo-skip-uses = Без ограничения
-promo-step-until = Какой день — последний? Пришлите дату, например <code>31.12.2030</code>.
-promo-skip-until = Бессрочно
+skip-uses = Без ограничения
+step-until = Какой день — последний? Пришлите дату, например <code>31.12.2030</code>.
+skip-until = Бессрочно
 promo-percent-range = Пришлите целое число процентов от 1 до { $most }.
 promo-code-wrong = В промокоде от 3 до 32 латинских букв, цифр или дефисов, и это не слова make, list и close. Пришлите, пожалуйста, другой.
+promo-uses-wrong = Использовать его могут от 1 до { $most } человек. Пришлите, пожалуйста, другое число.
 promo-day-wrong = Нужен день не раньше сегодняшнего и в пределах десяти лет, например <code>31.12.2030</code>.
 promo-taken = Промокод { $code } уже есть. Ничего не изменено.
 promo-none = Промокода { $code } нет.
@@ -1669,12 +1677,7 @@ promo-gift = { $kind ->
 }
 promo-rules =
     Каждый получит один раз: { $gift }.
-    { $days ->
-        [0] Его монеты не сгорают.
-        [one] Его монеты сгорят через { $days }{ "\u00A0" }день.
-        [few] Его монеты сгорят через { $days }{ "\u00A0" }дня.
-       *[many] Его монеты сгорят через { $days }{ "\u00A0" }дней.
-    }
+    { $lasts }
     { $uses ->
         [0] Число людей не ограничено.
         [one] Использовать его может { $uses }{ "\u00A0" }человек.
@@ -1682,6 +1685,19 @@ promo-rules =
        *[many] Использовать его могут { $uses }{ "\u00A0" }человек.
     }
     { $until }
+promo-lasts =
+    { $days ->
+        [0] Его монеты не сгорают.
+        [one] Его монеты сгорят через { $days }{ "\u00A0" }день.
+        [few] Его монеты сгорят через { $days }{ "\u00A0" }дня.
+       *[many] Его монеты сгорят через { $days }{ "\u00A0" }дней.
+    }
+promo-lasts-plan =
+    { $keeps ->
+        [all] Монеты, не истраченные за 30{ "\u00A0" }дней, останутся.
+        [0] Монеты, не истраченные за 30{ "\u00A0" }дней, сгорят.
+       *[other] Из монет, не истраченных за 30{ "\u00A0" }дней, останется не больше { $keeps }.
+    }
 promo-works-until = Действует до { $at }.
 promo-screen =
     <b>Создать промокод { $code }?</b>
@@ -1695,11 +1711,8 @@ promo-back = Все промокоды
 promos =
     <b>Промокоды</b>
     { $lines }
-
-    Создать: /promo make
-    { $earlier }
-promos-earlier = Более ранние: <code>coinop promo list</code>
-promos-none = Промокодов пока нет. Создать: /promo make
+promos-none = Промокодов пока нет.
+promo-new = Новый промокод
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] ещё не действует
     [over] истёк
@@ -1738,6 +1751,10 @@ link-usage =
 
     Ваши пакеты: { $packs }
     { $plans }
+link-step-name = Как назвать ссылку? Пришлите имя кампании, например <code>summer</code>: от 1 до 32 знаков a-z, 0-9, _ и -.
+link-step-pack = Что по ней продавать?
+link-of = { $title } · ⭐{ "\u00A0" }{ $price }
+link-step-uses = Сколько раз её можно оплатить? Пришлите число, например <code>100</code>.
 link-name-wrong = В имени от 1 до 32 знаков: a-z, 0-9, _ и -. Пришлите, пожалуйста, другое.
 link-pack-wrong =
     Пакета { $pack } нет. Ваши пакеты: { $packs }
@@ -1769,11 +1786,8 @@ link-back = Все ссылки
 links =
     <b>Ссылки</b>
     { $lines }
-
-    Создать: <code>/link make</code>
-    { $earlier }
-links-earlier = Более ранние: <code>coinop link list</code>
-links-none = Ссылок пока нет. Как создать: /link make
+links-none = Ссылок пока нет.
+link-new = Новая ссылка
 link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
     [over] истекла
     [used_up] разобрана
@@ -2201,6 +2215,24 @@ broadcast-ask =
     <b>Что отправить?</b> Напишите сообщение или перешлите его: текст, фото, видео — что угодно, кроме альбома. Вы увидите его раньше всех.
     { $latest }
 broadcast-line = Последняя рассылка, { $at }: получили — { $sent }, заблокировали бота — { $blocked }, не дошло — { $failed }.
+broadcasts =
+    <b>Рассылки</b>
+    { $lines }
+broadcasts-none = Рассылок пока нет.
+broadcasts-line = { $at } · { $audience } · { $state ->
+    [running] идёт
+    [paused] на паузе
+    [stopped] остановлена
+   *[done] закончена
+} · { $sent } из { $people }
+broadcast-new = Новая рассылка
+broadcast-open = { $at }
+broadcast-all = Все рассылки
+broadcast-one =
+    { $report }
+
+    Получатели: { $audience }. В начале их было { $people }
+    Начал { $operator }, { $at }
 broadcast-no-album = Альбомы я разослать не могу. Пришлите одно сообщение.
 broadcast-panel =
     Вот так это выглядит. Получатели: { $audience }. Всего — <b>{ $people }</b>, займёт примерно { $minutes }{ "\u00A0" }мин.
