@@ -64,6 +64,7 @@ class Help:
         message, user = received(update)
         reader = Reader.of(user, message)
         known = await self.users.knows(user)
+        await self.users.meet(user)
         given, again_at = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
         total = 0 if balance is None else balance.total
@@ -84,7 +85,6 @@ class Help:
         )
         is_barred = await self.hindrances.bar(user.id) is not None
         await self.chat.say(reader, words, rows=() if is_barred else PACKS)
-        await self.users.meet(user)  # only now: whoever was met is not welcomed again
         await self.reachability.find(user.id)  # what waits comes after the welcome
         await self.menus.opened(user.id)
 
