@@ -19,7 +19,8 @@ from typing import Self
 Run = tuple[int, str, str]
 
 FREELY = "COINOP_TEST_FREELY"
-"""A variable of the environment: with it, no message waits for Telegram's limits."""
+"""A variable of the environment: with it, no message waits for Telegram's limits, and what is due
+by then is looked for more often."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +96,11 @@ def _let_messages_go_out_at_once() -> None:
     """Have the bot that runs in this process send as fast as it can."""
     from bot import app  # noqa: PLC0415  # imported before the fork
     from bot.outbox.limits import Rate, Rates  # noqa: PLC0415  # the same
+    from bot.outbox.sender import Pace  # noqa: PLC0415  # the same
 
     free = Rate(per_s=1_000.0, burst=1_000)
     run = app.run.__wrapped__  # type: ignore[attr-defined]  # below its decorator
     run.__defaults__ = (Rates(everybody=free, person=free, group=free),)
+    defaults = Pace.__init__.__kwdefaults__
+    assert defaults is not None
+    defaults["look_s"] = 0.2

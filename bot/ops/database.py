@@ -1,6 +1,6 @@
 """The database: the one that the settings name, or an embedded Postgres in the state folder."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,9 @@ log = structlog.get_logger()
 
 CONNECTIONS = {BOT: 8, OPERATOR: 2}
 """By database role. More would not make a server with a few cores faster."""
+
+NAMED = 5
+"""So many migrations are named in a line of the log."""
 
 
 Finish = Callable[[], Awaitable[bool]]
@@ -188,12 +191,19 @@ async def _bring_up(settings: Settings, where: Addresses) -> Finish | None:
     async def finish() -> bool:
         done = await migrate(where.owner, login=where.logins.bot, operator=where.logins.operator)
         if done.built is not None:
-            log.info("database_migrated", applied=done.applied, release=done.built)
+            log.info("database_migrated", applied=_in_short(done.applied), release=done.built)
         if done.left:
             log.warning("migration_unfinished", left=done.left)
         return not done.left
 
     return None if await finish() else finish
+
+
+def _in_short(migrations: Sequence[str]) -> Sequence[str] | str:
+    """Name migrations; of the many that make a new database, the first and the last."""
+    if len(migrations) <= NAMED:
+        return migrations
+    return f"{len(migrations)}, from {migrations[0]} to {migrations[-1]}"
 
 
 async def refuse_outdated(dsn: str) -> None:

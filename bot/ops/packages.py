@@ -18,9 +18,10 @@ def is_installed(requirement: str) -> bool:
     """
     wanted = Requirement(requirement)
     try:
-        needed = distribution(wanted.name).requires or []
+        found = distribution(wanted.name)
     except PackageNotFoundError:
         return False
+    needed = (found.requires or []) if wanted.extras else []  # reading these takes milliseconds
     return all(
         is_installed(f"{one.name}[{','.join(one.extras)}]")
         for one in map(Requirement, needed)

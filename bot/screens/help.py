@@ -64,8 +64,8 @@ class Help:
         message, user = received(update)
         reader = Reader.of(user, message)
         known = await self.users.knows(user)
-        await self.users.meet(user)
         given, again_at = await self._give_free_credits(UserId(user.id), message)
+        await self.users.meet(user)  # not before: who is known is not given any with a command
         balance = await self.ledger.balance(UserId(user.id))
         total = 0 if balance is None else balance.total
         name = _welcome(given, total, was_here=known or balance is not None)
@@ -219,11 +219,10 @@ class Help:
         credits = Credits(self.catalog.free_credits)
         if not credits:
             return 0, None
-        asked = f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
         welcome = await self.ledger.welcome(
             user_id=user_id,
             credits=credits,
-            meta={"message": asked},
+            meta={"message": _named(message)},
             most_an_hour=self.catalog.newcomers_per_hour,
         )
         if welcome.posting is None:
@@ -231,14 +230,23 @@ class Help:
             return 0, welcome.again_at
         if welcome.posting.status is Status.OK:
             return credits, None
+        return await self.given_for(message, user_id), None
+
+    async def given_for(self, message: Message, user_id: UserId) -> int:
+        """Return how many free credits a message has brought whoever sent it."""
         given = await self.ledger.entry(user_id=user_id, key="start")
-        is_ours = given is not None and given.meta.get("message") == asked
-        return (given.credits if given is not None and is_ours else 0), None
+        is_ours = given is not None and given.meta.get("message") == _named(message)
+        return given.credits if given is not None and is_ours else 0
 
     def _is_for_us(self, message: Message) -> bool:
         """Tell whether a command names us or is a paid one: /help may be meant for any bot."""
         found = asked(message)
         return found is not None and (found.addressed or self.menu.asked(message) is not None)
+
+
+def _named(message: Message) -> str:
+    """Name a message as the entry of free credits does."""
+    return f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
 
 
 def _welcome(given: int, total: int, *, was_here: bool) -> str:

@@ -85,8 +85,9 @@ from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.operator_rights import Operators, OperatorsGroup, Right
 from bot.telegram.parser import asked, is_of_bot, looks_like_command
 from bot.telegram.users import Users, subscriber
+from bot.updates.dispatch import is_repeated
 from ledger.errors import LedgerError
-from ledger.model import Dialog
+from ledger.model import Dialog, UserId
 
 Handler = BaseHandler[Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
@@ -531,14 +532,16 @@ def _greeting(
 ) -> Answer:
     """Return an answer that whoever never sent /start gets below the welcome, as /start gives it.
 
-    But not if their request was charged, before they were erased; nor below a press, whose answer
-    is a box.
+    So do those whose welcome the bot may have died over, before it was sent. But not if their
+    request was charged, before they were erased; nor below a press, whose answer is a box.
     """
 
     async def answer_greeting(update: Update, context: Context) -> None:
         message, user = update.message, update.effective_user
         if update.callback_query is None and message is not None and user is not None:
-            is_new = not await its.help.users.knows(user)
+            is_new = not await its.help.users.knows(user) or (
+                is_repeated() and await its.help.given_for(message, UserId(user.id))
+            )
             if is_new and not await its.paid.has_charged(message):
                 await its.help.start(update, context)
         await answer(update, context)

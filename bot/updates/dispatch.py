@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, assert_never
@@ -89,6 +90,14 @@ class Place:
     lane: str
     at_once: int = 1
     urgent: bool = False
+
+
+_again: ContextVar[bool] = ContextVar("again", default=False)
+
+
+def is_repeated() -> bool:
+    """Tell whether the update that is being handled was begun before, perhaps by another bot."""
+    return _again.get()
 
 
 UNREADABLE = Place(None, "unreadable")
@@ -248,6 +257,7 @@ class Dispatch:
         """Have PTB find and run the handler; turn what Telegram answers into the worker's terms."""
         if update.error is not None:
             raise Unhandled(f"not readable: {update.error!r}") from update.error
+        _again.set(update.failures + update.delays + update.losses > 0)
         try:
             await self._application.process_update(update.update)
         except Exception as failure:  # noqa: BLE001 -- a command may raise anything

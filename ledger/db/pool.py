@@ -58,7 +58,7 @@ _PASSING = (
 )
 """Errors that may be gone when the same statement is tried again."""
 
-SETTINGS = {
+NEEDED = {
     "search_path": "pg_catalog",  # otherwise operators of the database's owner might come first
     "standard_conforming_strings": "on",  # otherwise a backslash in a text would be an escape
     # Otherwise a call could be refused that would only have had to wait, or could write nothing.
@@ -79,14 +79,18 @@ SETTINGS = {
     "idle_session_timeout": "0",
     "row_security": "on",
 }
+"""Settings without which a statement could mean something else, or be ended early."""
+
+# Where a function rules out sorts or scans of whole tables, the planner counts what it can't avoid
+# as so dear that PostgreSQL would compile the statement in each call, which takes 0.1 s and more.
+SETTINGS = NEEDED | {"jit": "off"}
 """Settings of every connection, whatever the database or the login is set to."""
 
 _READING = f"""
     {UNHURRIED};
     SET LOCAL max_parallel_workers_per_gather = 0;
     SET LOCAL work_mem = '64MB';
-    SET LOCAL random_page_cost = 1.1;
-    SET LOCAL jit = off
+    SET LOCAL random_page_cost = 1.1
 """
 """How a transaction reads much. It ends with the transaction, so nothing of it lasts."""
 
@@ -200,7 +204,7 @@ def _fit(dsn: str, role: str) -> Init:
     """Return what refuses each connection through PgBouncer that can't be used."""
 
     async def init(connection: asyncpg.Connection) -> None:
-        if why := await pooler.unfit(connection, role, SETTINGS):
+        if why := await pooler.unfit(connection, role, NEEDED):
             raise ConnectionRefused(_without_password(dsn), why)
 
     return init
@@ -235,9 +239,8 @@ class Queries:
     ) -> AsyncIterator["asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"]:
         """Lend a connection that sees the books as they are at one moment, and only reads.
 
-        It leaves the other cores of the server to others, sorts in memory what fits into 64 MB,
-        looks a few rows up instead of reading a whole table for them, and spends no time on
-        compiling what runs for a second.
+        It leaves the other cores of the server to others, sorts in memory what fits into 64 MB, and
+        looks a few rows up instead of reading a whole table for them.
         """
         with ledger_errors():
             async with (

@@ -63,6 +63,14 @@ async def spend(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("2 left")
 
 
+@flow(entries="bonus spend", balance=2, answered=("3 free credits", "1 credit · 2 left"))
+async def first_words(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for a picture without having met the bot."""
+    yield
+    await scene.person.says("/draws a line")
+    await scene.sees("2 left")
+
+
 @flow(entries="bonus spend", balance=2, answered=("1 credit · 2 left",))
 async def an_answer(scene: Scene) -> AsyncGenerator[None, None]:
     """Answer what a command has asked."""
@@ -409,6 +417,7 @@ FLOWS = (
     buy,
     second_charge_of_one_order,
     spend,
+    first_words,
     an_answer,
     a_press,
     spend_that_fails,

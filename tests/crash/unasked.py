@@ -7,7 +7,7 @@ from sandbox.charges import new_charge_id
 from tests.coinop import coinop
 from tests.crash.flow import Flow, flow
 from tests.crash.scene import Scene
-from tests.crash.stand import OPERATORS, PATIENCE_S
+from tests.crash.stand import OPERATORS, PATIENCE_S, WHAT_IS_PLANNED_COMES
 from tests.owning import connect_as_owner
 from tests.waiting import until
 
@@ -63,8 +63,13 @@ async def _finished(scene: Scene) -> None:
     what is not told yet when something newer happens may be told by that alone.
     """
     owner = await connect_as_owner(scene.stand.database.owner_url)
+
+    async def all_finished() -> bool:
+        await owner.execute(WHAT_IS_PLANNED_COMES)
+        return bool(await owner.fetchval(ALL_FINISHED))
+
     try:
-        await until(lambda: owner.fetchval(ALL_FINISHED))
+        await until(all_finished)
     finally:
         await owner.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OLDEST, EMBEDDED = 15, 18
-LIMIT_S = 1800
+LIMIT_S = 3000
 
 
 @pytest.mark.long

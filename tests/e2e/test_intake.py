@@ -42,6 +42,17 @@ async def test_a_payment_outlasts_a_telegram_that_takes_no_messages(
     await person.sees("49 left")
 
 
+@pytest.mark.parametrize("words", ["/start", "/qr hello", "/balance"])
+async def test_a_welcome_outlasts_it_too(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection, words: str
+) -> None:
+    sandbox.fault("500", on="sendMessage", times=0)
+    await person.says(words)
+    await until(waiting(owner, "delays >= 2 AND failures = 0"))
+    sandbox.world.faults.clear()
+    await person.sees("3 free credits to start with")
+
+
 async def test_a_paid_request_outlasts_it_too_and_is_charged_once(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:

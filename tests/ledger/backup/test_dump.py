@@ -187,8 +187,13 @@ def test_no_password_is_among_the_arguments_of_a_program(dsn: str) -> None:
     assert secret == {"PGPASSWORD": "se/cret"}
 
 
+def with_password_of_key(url: str) -> str:
+    """Add the password of a key to an address."""
+    return f"{url}{'&' if '?' in url else '?'}sslpassword=top%20secret"
+
+
 async def test_the_password_of_a_key_is_in_a_file_that_others_cannot_read(owner_url: str) -> None:
-    dsn = f"{owner_url}&sslpassword=top%20secret"
+    dsn = with_password_of_key(owner_url)
     async with clients.client("pg_restore", "-f-", dsn="", stdin=PIPE) as nowhere:
         assert "PGSERVICEFILE" not in psutil.Process(nowhere.process.pid).environ()
     async with clients.client("pg_restore", "--no-owner", dsn=dsn, stdin=PIPE) as running:
@@ -208,7 +213,7 @@ async def test_the_password_of_a_key_is_in_a_file_that_others_cannot_read(owner_
 async def test_an_address_with_the_password_of_a_key_is_backed_up(
     owner_url: str, tmp_path: Path
 ) -> None:
-    made = await backed_up(f"{owner_url}&sslpassword=top%20secret", tmp_path)
+    made = await backed_up(with_password_of_key(owner_url), tmp_path)
     assert made.holds.people == 2
 
 

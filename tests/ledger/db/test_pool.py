@@ -292,6 +292,7 @@ SETTINGS = {
     "idle_in_transaction_session_timeout": "1",
     "idle_session_timeout": "1",
     "row_security": "off",
+    "jit": "on",
     "search_path": "nowhere",
     "standard_conforming_strings": "off",
     "application_name": "somebody",
