@@ -223,7 +223,7 @@ async def test_the_screens_speak_russian(sandbox: Sandbox, operator: Talker) -> 
     await operator.sees("В имени от 1 до 32 знаков")  # noqa: RUF001
     await operator.says("/link make summer starter")
     await (await operator.sees("Создать ссылку summer?")).press("Создать")
-    await (await operator.sees("Ссылку summer теперь может оплатить")).press("Все ссылки")
+    await (await operator.sees("Ссылку summer теперь может оплатить")).press("Все ссылки")  # noqa: RUF001
     await operator.sees("summer: Стартовый, ⭐ 50 · открыта")
 
 

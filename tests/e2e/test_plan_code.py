@@ -12,10 +12,12 @@ from tests.e2e.conftest import OPERATOR, STARTER, Shop
 from tests.e2e.desks import desk
 from tests.e2e.test_help import shop_of
 from tests.e2e.test_plan import PLANS
-from tests.e2e.test_story import met
 from tests.e2e.verbs import coinop
 
-OLD = "This screen no longer works: it's out of date or already answered. Please send the command again."
+OLD = (
+    "This screen no longer works: it's out of date or already answered."
+    " Please send the command again."
+)
 MAKE = """
     SELECT make_promos(
         ARRAY['TRY'], 'plan', 100, NULL, NULL, 1, 'everybody', NULL, NULL, 0, 'to try it', 'k',
@@ -44,6 +46,12 @@ async def selling(with_plans: Shop) -> AsyncIterator[None]:
         yield
 
 
+async def begins(somebody: Talker) -> None:
+    """Have somebody meet a bot that gives no free credits."""
+    await somebody.says("/start")
+    await somebody.sees("/buy")
+
+
 @pytest.mark.usefixtures("selling")
 @pytest.mark.parametrize(
     ("keeps", "unused"),
@@ -57,8 +65,7 @@ async def test_a_month_of_a_plan_says_what_becomes_of_it(
     person: Talker, owner: asyncpg.Connection, keeps: int | None, unused: str
 ) -> None:
     await owner.execute(MAKE, keeps)
-    await person.says("/start")
-    await person.sees("/buy")
+    await begins(person)
     await person.says("/promo try")
     told = await person.sees("Code TRY: +100 credits, that's 30 days of Monthly.")
     assert "You pay nothing, and nothing renews." in told.text
@@ -75,7 +82,7 @@ async def test_an_owner_makes_in_the_chat_what_the_command_line_makes(
     sandbox: Sandbox, with_plans: Shop, owner: asyncpg.Connection
 ) -> None:
     operator = sandbox.person(OPERATOR)
-    await met(operator)
+    await begins(operator)
     await (await desk(operator)).press("Promo codes")
     await (await operator.sees("There are no promo codes yet.")).press("New code")
     asked = await operator.sees("What should the code give?")
@@ -98,7 +105,8 @@ async def test_an_owner_makes_in_the_chat_what_the_command_line_makes(
     await screen.press("Make")
     await operator.sees("The code TRY works now.")
     words = ("promo", "make", "SAME", "--plan", "monthly")
-    assert (await coinop(with_plans.settings, *words))[0] == 0
+    code, _, errors = await coinop(with_plans.settings, *words)
+    assert code == 0, errors
     assert await owner.fetchrow(RULES, "TRY") == await owner.fetchrow(RULES, "SAME")
     await operator.says("/promo make large BIG")
     screen = await operator.sees("300 credits: 30 days of large")
@@ -106,7 +114,8 @@ async def test_an_owner_makes_in_the_chat_what_the_command_line_makes(
     await screen.press("Make")
     await operator.sees("The code BIG works now.")
     words = ("promo", "make", "BIGGER", "--plan", "large")
-    assert (await coinop(with_plans.settings, *words))[0] == 0
+    code, _, errors = await coinop(with_plans.settings, *words)
+    assert code == 0, errors
     assert await owner.fetchrow(RULES, "BIG") == await owner.fetchrow(RULES, "BIGGER")
 
 
@@ -115,7 +124,7 @@ async def test_a_plan_that_the_catalog_has_no_longer_is_not_given(
 ) -> None:
     operator = sandbox.person(OPERATOR)
     async with with_plans.open():
-        await met(operator)
+        await begins(operator)
         await operator.says("/promo make")
         await (await operator.sees("What should the code give?")).press("A month of a plan")
         which = await operator.sees("Which plan?")

@@ -29,7 +29,7 @@ ELSE = {
 LATIN = re.compile(r"(?<![/@\w-])(?!stx)[A-Za-z]{2,}\b")
 NAMES = {"Person", "person", "Telegram", "UTC", "ADMIN", "IDS", "id", "CSV", "KeyError", "stars"}
 NAMES |= {"support", "owner", "viewer", "dismiss", "coinop", "inbox", "show", "alice", "stx"}
-NAMES |= {"promo", "make", "SUMMER", "link", "winter"}
+NAMES |= {"promo", "make", "SUMMER", "summer", "link", "winter"}
 NAMES |= {
     "this",
     "last",
@@ -98,6 +98,12 @@ BUTTONS = (
     Screen("link-list:", Right.LINK, "There are no links yet", "Ссылок пока нет"),
     Screen("link-show:winter", Right.LINK, "There is no link winter", "Ссылки winter нет"),
     Screen("link-close:winter", Right.LINK, "There is no link winter", "Ссылки winter нет"),
+    Screen("promo-new:", Right.PROMO, "What should the code give?", "Что должен давать промокод?"),
+    Screen("promo-leave:code", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
+    Screen("link-new:", Right.LINK, "What should the link be called?", "Как назвать ссылку?"),
+    Screen("link-leave:pack", Right.LINK, "There are no links yet", "Ссылок пока нет"),
+    Screen("broadcast-list:", Right.BROADCAST, "There are no broadcasts", "Рассылок пока нет"),
+    Screen("broadcast-new:", Right.BROADCAST, "What shall I send?", "Что отправить?"),
     Screen("promo-make:credits", Right.PROMO, "How many credits should", "Сколько монет он даёт"),
 )
 ACTS = (
@@ -109,7 +115,8 @@ ACTS = (
     *(("refund-yes:1:{mark}:0:0", Right.REFUND), ("refund-now:1:{lost}", Right.REFUND)),
     *(("credit:1:{lost}:50", Right.REVIEW), ("ticket-insist:1", Right.TICKETS)),
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
-    *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
+    *(("promo-answer:until:", Right.PROMO), ("link-answer:until:", Right.LINK)),
+    *(("broadcast-show:1", Right.BROADCAST), ("act:promo:yes:1:1", Right.PROMO)),
     *(("act:link:yes:1:1", Right.LINK), ("act:link-close:yes:1:1", Right.LINK)),
     *(("act:broadcast:yes:1:1", Right.BROADCAST), ("cast:send::1", Right.BROADCAST)),
     *(("sending:end:1", Right.BROADCAST), ("whom:give:1:1", Right.GIVE)),

@@ -18,6 +18,7 @@ async def coinop(settings: Settings, *arguments: str, columns: int = 200) -> Run
         "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
         "STATE_DIR": str(settings.state_dir),
         "ADMIN_IDS": ",".join(map(str, settings.admin_ids)),
+        "CATALOG": str(settings.catalog),
         "COLUMNS": str(columns),
     }
     return await run(os.environ | environment, *arguments)
