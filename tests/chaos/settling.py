@@ -60,8 +60,11 @@ async def settle(town: Town) -> int:
                 await asyncio.sleep(TURN_S)
     except TimeoutError:
         left = await town.owner.fetchrow(UNSETTLED, since)
-        inbox = await town.owner.fetch("SELECT * FROM inbox")
-        raise AssertionError(f"never settled: {left}, {inbox}") from None
+        waiting = [
+            *await town.owner.fetch("SELECT * FROM inbox"),
+            *await town.owner.fetch("SELECT * FROM people.outbox WHERE ended_at IS NULL"),
+        ]
+        raise AssertionError(f"never settled: {left}, {waiting}") from None
     return parked
 
 
