@@ -17,8 +17,6 @@ from ledger.outbox import Outbox
 
 log = structlog.get_logger()
 
-BLOCKED = "the bot was blocked"
-
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Reachability:
@@ -94,7 +92,8 @@ class Reachability:
     async def my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Store that a person has blocked the bot, or lets it write again.
 
-        So does the operators' group that has thrown it out, or taken it in again.
+        So does the operators' group that has thrown it out, or taken it in again. That it is gone
+        may be over: after a crash an older update can come last. So Telegram is asked.
         """
         change = update.my_chat_member
         assert change is not None
@@ -104,7 +103,7 @@ class Reachability:
         if change.chat.type != ChatType.PRIVATE and change.chat.id != self.group.chat_id:
             return
         if is_gone:
-            await self.lose(change.chat.id, BLOCKED)
+            await self._probe(change.chat.id)
         else:
             await self.find(change.chat.id)
 
@@ -139,20 +138,20 @@ class Reachability:
             return (self.group.chat_id,)
         return await self.operators.having(Right.ALERTS)
 
-    async def _probe(self, operator: int) -> None:
-        """Find out whether one operator can be written to."""
+    async def _probe(self, chat_id: int) -> None:
+        """Find out whether a chat can be written to, and store it."""
         begun_s = monotonic()
         try:
-            await self.bot.send_chat_action(operator, ChatAction.TYPING)
+            await self.bot.send_chat_action(chat_id, ChatAction.TYPING)
         except ChatMigrated as move:
-            if not await self.follow(operator, move.new_chat_id):
+            if not await self.follow(chat_id, move.new_chat_id):
                 raise
         except TelegramError as failure:
             if not refuses_chat(failure):
                 raise
-            await self.lose(operator, failure.message, since_s=monotonic() - begun_s)
+            await self.lose(chat_id, failure.message, since_s=monotonic() - begun_s)
         else:
-            await self.find(operator)
+            await self.find(chat_id)
 
     def _measure(self) -> None:
         self.metrics.unreachable_operators.set(len(self._unread))

@@ -43,6 +43,20 @@ async def test_whoever_blocks_the_bot_is_closed_until_they_let_it_write(
     assert not await post.outbox.is_closed(1)
 
 
+async def test_a_block_that_is_over_when_it_is_heard_of_closes_nothing(
+    post: Post, ann: Talker
+) -> None:
+    """A crash can bring the older of two updates after the newer one."""
+    for blocked in (True, False):
+        ann.person.block(blocked=blocked)
+    for update in reversed(await updates(post)):
+        if update.my_chat_member:
+            await post.reachability.my_chat_member(update, None)
+    await tell(post.outbox, 1, "one")
+    assert not await post.outbox.is_closed(1)
+    assert await states(post.outbox) == {"one": "queued"}
+
+
 async def test_a_chat_that_takes_a_message_is_open_and_gets_what_waited(post: Post) -> None:
     await post.reachability.lose(OPERATOR, "for a test")
     await post.outbox.alert(key="waits", phrase=PHRASE, facts={"words": "waits"})
