@@ -85,7 +85,7 @@ from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.operator_rights import Operators, OperatorsGroup, Right
 from bot.telegram.parser import asked, is_of_bot, looks_like_command
 from bot.telegram.users import Users, subscriber
-from bot.updates.dispatch import is_repeated
+from bot.updates.dispatch import IS_REPEATED
 from ledger.errors import LedgerError
 from ledger.model import Dialog, UserId
 
@@ -540,7 +540,7 @@ def _greeting(
         message, user = update.message, update.effective_user
         if update.callback_query is None and message is not None and user is not None:
             is_new = not await its.help.users.knows(user) or (
-                is_repeated() and await its.help.given_for(message, UserId(user.id))
+                IS_REPEATED.get() and await its.help.given_for(message, UserId(user.id))
             )
             if is_new and not await its.paid.has_charged(message):
                 await its.help.start(update, context)

@@ -92,12 +92,8 @@ class Place:
     urgent: bool = False
 
 
-_again: ContextVar[bool] = ContextVar("again", default=False)
-
-
-def is_repeated() -> bool:
-    """Tell whether the update that is being handled was begun before, perhaps by another bot."""
-    return _again.get()
+IS_REPEATED: ContextVar[bool] = ContextVar("is_repeated", default=False)
+"""Whether the update that is being handled may have been begun before, perhaps by another bot."""
 
 
 UNREADABLE = Place(None, "unreadable")
@@ -257,7 +253,7 @@ class Dispatch:
         """Have PTB find and run the handler; turn what Telegram answers into the worker's terms."""
         if update.error is not None:
             raise Unhandled(f"not readable: {update.error!r}") from update.error
-        _again.set(update.failures + update.delays + update.losses > 0)
+        IS_REPEATED.set(update.failures + update.delays + update.losses > 0)
         try:
             await self._application.process_update(update.update)
         except Exception as failure:  # noqa: BLE001 -- a command may raise anything

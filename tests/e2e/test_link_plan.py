@@ -107,5 +107,5 @@ async def test_the_screen_and_what_is_wrong_name_plans(owner_of_plans: Talker) -
     assert "Anybody can pay it: Monthly, 100 credits every 30 days for ⭐ 40." in text
     await owner_of_plans.says("/link make club yearly")
     await owner_of_plans.sees("There is no pack yearly. Your packs: starter")
-    await owner_of_plans.says("/link make")
+    await owner_of_plans.says("/link make club")
     assert "Your plans: monthly, large" in (await owner_of_plans.sees("Add a name, a pack")).text

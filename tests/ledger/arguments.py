@@ -62,6 +62,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "facts": (*NO_NOTES[:-1], None, {"x": "x" * 20_000}),
     "valid_s": (*NO_NUMBERS, 0, -1, 30 * 24 * 3600 + 1),
     "limit": (*NO_NUMBERS, 0, -1, 1001),
+    "skip": (*NO_NUMBERS, -1),
     "before_seq": (True, 1.0, "1", 0, -1, 2**63),
     "most": (*NO_NUMBERS, 0, -1, 1001),
     "most_lacking": (*NO_NUMBERS, -1),
@@ -409,7 +410,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "Promos.redeem_promo": {"user_id": ANN, "code": "SUMMER", "key": "new", "most_wrong": 10},
     "Promos.promo": {"code": "SUMMER"},
-    "Promos.promos": {"limit": 10},
+    "Promos.promos": {"limit": 10, "skip": 0},
     "Promos.promise": {"user_id": ANN},
     "Links.make_link": {
         "payload": "link.summer.100.50.small",
@@ -434,7 +435,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "is_sold": True,
     },
     "Links.link": {"name": "summer"},
-    "Links.links": {"limit": 10},
+    "Links.links": {"limit": 10, "skip": 0},
     "Links.shared": {"limit": 10},
     "Plans.open_plan": {
         "user_id": ANN,
