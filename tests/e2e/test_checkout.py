@@ -109,6 +109,7 @@ async def test_a_pack_that_is_pressed_twice_is_paid_once(person: Talker) -> None
     first = await invoice_for(person, packs, "50 credits")
     second = await invoice_for(person, packs, "50 credits")
     assert (await person.pays(first)).status == "paid"
+    await person.sees("You now have 53")
     outcome = await person.pays(second)
     assert outcome.status == "refused"
     assert "already been paid" in outcome.text
