@@ -10,7 +10,7 @@ LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-
 unexport PYTHONDONTWRITEBYTECODE  # or each of the processes that tests start compiles all anew
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-docker test-long mutants check lint types imports sql house bench lock clean
+.PHONY: help install run test test-docker test-long mutants guards check lint types imports sql house bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
@@ -54,6 +54,9 @@ test-long: $(TOOLS) ## Run the tests that take minutes
 
 mutants: $(TOOLS) ## Plant faults in the SQL and see the tests notice (ONLY="recall due" picks some)
 	$(BIN)/python -m tests.mutants $(ONLY)
+
+guards: $(TOOLS) ## List anew what the audit compares a database with, after a change of sql/
+	$(BIN)/python -m pytest -q tests/ledger/audit/test_guards_list.py --write-guards
 
 check: lint types imports sql test ## Check everything that a change must pass
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-_LIST = Path(__file__).with_name("guards.toml")
-_QUERY = _LIST.with_suffix(".sql")
+LIST = Path(__file__).with_name("guards.toml")
+_QUERY = LIST.with_suffix(".sql")
 
 STRANGE = "none of the program's"
 CHANGED = "not as the program made it"
@@ -33,8 +33,11 @@ _COLUMN = re.compile(
     re.VERBOSE,
 )
 
-_SPELLS_SHORT = 16
+SPELLS_SHORT = 16
 """Since this version, PostgreSQL shows a view of one table without repeating the table's name."""
+
+OLDER_VIEW = f"view before {SPELLS_SHORT}"
+"""A view of one table, as an older PostgreSQL shows it."""
 
 
 class Guard(NamedTuple):
@@ -68,9 +71,9 @@ def shows(guard: Guard) -> bool:
 @cache
 def guards(version: int) -> Mapping[tuple[str, str], str]:
     """Return the listed definitions by kind and name, as this version of PostgreSQL spells them."""
-    listed: dict[str, dict[str, str]] = tomllib.loads(_LIST.read_text("utf-8"))
-    older = listed.pop(f"view before {_SPELLS_SHORT}")
-    if version < _SPELLS_SHORT:
+    listed: dict[str, dict[str, str]] = tomllib.loads(LIST.read_text("utf-8"))
+    older = listed.pop(OLDER_VIEW)
+    if version < SPELLS_SHORT:
         listed["view"] |= older
     return {(kind, name): says for kind, named in listed.items() for name, says in named.items()}
 

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -33,6 +34,7 @@ PARTS = (
     *("pyproject.toml", "README.md", "CHANGELOG.md"),
 )
 MADE = re.compile(r"^CREATE (?:FUNCTION|VIEW) ([\w.]+).*?(?=^CREATE |\Z)", re.MULTILINE | re.DOTALL)
+GUARDS, LISTING = "ledger/audit/guards.toml", "tests/ledger/audit/test_guards_list.py"
 NOTICED_BY = Path(__file__).with_name("noticed.toml")
 NEAR, FAR = 2, 6
 """How far up the calls tests are looked for that run first, and that run before all others."""
@@ -82,14 +84,28 @@ class Copy:
     """A copy of the project, and a pytest that has collected its tests."""
 
     project: Path
+    dsn: str
     tests: Runner
 
     def spoil(self, fault: Fault | None) -> None:
         """Make sql/ anew, with one fault or with none."""
         shutil.rmtree(self.project / "sql")
         _copy("sql", self.project)
+        shutil.copy(ROOT / GUARDS, self.project / GUARDS)
         if fault:
             fault.plant(self.project / "sql")
+            if fault.path(self.project / "sql").parent.name != "functions":
+                self._list_guards()
+
+    def _list_guards(self) -> None:
+        """List the guards as the spoilt files make them, or any audit would name the view."""
+        subprocess.run(
+            (sys.executable, "-m", "pytest", "-q", LISTING, "--write-guards"),
+            cwd=self.project,
+            env=os.environ | {"TEST_DATABASE_URL": self.dsn},
+            stdout=subprocess.DEVNULL,
+            check=False,  # what is wrong with the SQL, the tests say
+        )
 
 
 def faults() -> list[Fault]:
@@ -141,7 +157,7 @@ def _copies(number: int) -> Iterator[SimpleQueue[Copy]]:
                 _copy(name, project)
             server = stack.enter_context(embedded_server(project / "server", settings=FAST))
             tests = stack.enter_context(forking(project, server.owner_dsn))
-            free.put(Copy(project=project, tests=tests))
+            free.put(Copy(project=project, dsn=server.owner_dsn, tests=tests))
         yield free
 
 

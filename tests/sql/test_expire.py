@@ -24,6 +24,12 @@ async def test_overdue_credits_burn(bot: Ask) -> None:
     assert await bot("expire", 1) == ("ok", 2, 0, False)
 
 
+async def test_a_single_credit_burns(bot: Ask, owner: asyncpg.Connection) -> None:
+    await bot("bonus", 1, 1, "lot", TOMORROW)
+    await let_days_pass(owner, user_id=1, days=2)
+    assert await bot("expire", 1) == ("ok", 2, 0, False)
+
+
 async def test_nothing_burns_before_its_time(bot: Ask) -> None:
     await bot("bonus", 1, 5, "lot", TOMORROW)
     assert await bot("expire", 1) == ("ok", None, 5, False)
