@@ -106,19 +106,22 @@ class Plans(Queries):
         state: PlanState,
         next_plan: str | None = None,
         is_quiet: bool = False,
+        update_id: int | None = None,
     ) -> bool:
         """Note what Telegram says of a plan that runs; return whether that is new.
 
         A message to the person is queued, unless it `is_quiet`. `next_plan` is what they want when
-        this one ends. A plan that is unknown, or over, changes nothing.
+        this one ends. A plan that is unknown, or over, changes nothing, and neither does the
+        update `update_id` if a later one has spoken of the plan already.
         """
         row = await self._one(
-            "SELECT changed FROM note_plan($1, $2, $3, $4, $5)",
+            "SELECT changed FROM note_plan($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.storable("payload", payload),
             validate.text("state", state),
             is_quiet,
             None if next_plan is None else validate.text("next_plan", next_plan),
+            validate.update(update_id),
         )
         changed: bool = row["changed"]
         return changed

@@ -62,6 +62,11 @@ def thread(value: int | None) -> int | None:
     return None if value is None else whole("thread_id", value, least=1, most=BIGINT_MOST)
 
 
+def update(value: int | None) -> int | None:
+    """Check Telegram's number of an update; None is no update."""
+    return None if value is None else _number("update_id", value)
+
+
 def bot(value: int) -> int:
     """Check the id of a bot."""
     return whole("bot_id", value, least=1, most=BIGINT_MOST)

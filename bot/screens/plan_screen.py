@@ -91,6 +91,7 @@ class PlanScreen:
             state=PlanState.CANCELLED,
             next_plan=other.name if other else None,
             is_quiet=True,
+            update_id=update.update_id,
         )
         log.info("plan_cancelled", user=plan.user_id, plan=plan.name, next=other and other.name)
         await self.chat.answer(query)

@@ -68,7 +68,10 @@ class Subscriptions:
             return
         user_id = UserId(change.user.id)
         is_new = await self.plans.note_plan(
-            user_id=user_id, payload=change.invoice_payload, state=_STATES[change.state]
+            user_id=user_id,
+            payload=change.invoice_payload,
+            state=_STATES[change.state],
+            update_id=update.update_id,
         )
         log.info("subscription_changed", user=user_id, state=change.state, new=is_new)
         await self.sender.flush(user_id)

@@ -332,7 +332,7 @@ $$;
 
 CREATE FUNCTION api.note_plan(
     p_user_id bigint, p_payload text, p_state text, p_quiet boolean,
-    p_next_plan text DEFAULT NULL,
+    p_next_plan text DEFAULT NULL, p_update_id bigint DEFAULT NULL,
     OUT changed boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -349,7 +349,8 @@ BEGIN
         coalesce(octet_length(p_next_plan), 1) BETWEEN 1 AND 64, 'next_plan',
         'must have 1 to 64 bytes'
     );
-    changed := core.change_plan(p_user_id, v_order_id, p_state, p_next_plan);
+    changed := core.is_news_of_plan(p_user_id, v_order_id, p_update_id)
+    AND core.change_plan(p_user_id, v_order_id, p_state, p_next_plan);
     IF changed AND p_quiet IS NOT TRUE THEN
         PERFORM core.say_plan(p_user_id, v_order_id, p_state);
     END IF;
@@ -359,7 +360,8 @@ $$;
 COMMENT ON FUNCTION api.note_plan IS
 'Notes what Telegram says of a plan: that it renews, is cancelled, or that it could not take the '
 'Stars, and queues a message to the person unless it is p_quiet. p_next_plan is what they want in '
-'its place. Answers whether that is new; a plan that is unknown or over changes nothing.';
+'its place. Answers whether that is new: a plan that is unknown or over does not change, nor does '
+'one of which an update with a higher number has spoken.';
 
 -- The order of the plan that Telegram knows by a payload: the payload itself, or where it is a
 -- link's the order by which the person has begun their latest plan; NULL if they have begun none.
@@ -380,6 +382,27 @@ BEGIN
         LIMIT 1;
     END IF;
     RETURN v_order_id;
+END
+$$;
+
+-- Locks the plan of an order, and answers whether an update is the newest that speaks of it, which
+-- is then noted. Without a number it always is. Numbers of updates grow, and begin anew only after
+-- a week without any (Bot API, Update.update_id).
+CREATE FUNCTION core.is_news_of_plan(p_user_id bigint, p_order_id text, p_update_id bigint)
+RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.lock_plan(p_user_id, p_order_id);
+    IF p_update_id IS NULL THEN
+        RETURN TRUE;
+    END IF;
+    UPDATE shop.plan SET said_id = p_update_id, said_at = v_now
+    WHERE
+        plan.user_id = p_user_id AND plan.order_id = p_order_id
+        AND (plan.said_id > p_update_id AND plan.said_at > v_now - interval '7 days') IS NOT TRUE;
+    RETURN FOUND;
 END
 $$;
 

@@ -1,5 +1,6 @@
 """Plans in the chat: bought, renewed for a year, cancelled, resumed, changed."""
 
+import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -270,6 +271,26 @@ async def test_what_telegram_may_say_some_day_changes_nothing(
     await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
     assert await owner.fetchval("SELECT state FROM plan") == "active"
     assert await owner.fetchval("SELECT count(*) FROM parked") == 0
+
+
+@pytest.mark.usefixtures("plans")
+async def test_what_telegram_said_earlier_and_comes_later_changes_nothing(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    """A process has died over their cancelling, and what they did next was handled at once."""
+    await begun(person)
+    payload = await owner.fetchval("SELECT payload FROM plan")
+    said = {"user": {"id": 1, "is_bot": False, "first_name": "Ann"}, "invoice_payload": payload}
+    sandbox.world.updates.push("subscription", said | {"state": "active"})
+    await until(lambda: owner.fetchval("SELECT said_id IS NOT NULL FROM shop.plan"))
+    earlier = {"update_id": 1, "subscription": said | {"state": "canceled"}}
+    await owner.execute(
+        "SELECT store_updates(bot_id, '{1}', ARRAY[$1], '{1:subscription}', '{f}', 'dead', 0.1)"
+        " FROM shop.plan",
+        json.dumps(earlier),
+    )
+    await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
+    assert await owner.fetchval("SELECT state FROM plan") == "active"
 
 
 @pytest.mark.usefixtures("plans")

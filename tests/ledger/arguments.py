@@ -136,6 +136,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Plans.open_plan", "stars"): (*NO_NUMBERS, 0, -1, 10_001),
     ("Plans.open_plan", "name"): (7, None, "nul\0"),
     ("Plans.note_plan", "payload"): (7, None),  # Telegram may name any
+    ("Plans.note_plan", "update_id"): (*NO_NUMBERS[:3], *NO_NUMBERS[4:]),
     ("Plans.plans", "user_id"): WRONG["payer_id"],
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
@@ -454,6 +455,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "state": PlanState.CANCELLED,
         "next_plan": "large",
         "is_quiet": False,
+        "update_id": 5,
     },
     "Plans.steer_plan": {
         "user_id": ANN,

@@ -66,10 +66,17 @@ async def balance(pool: asyncpg.Pool, person: int = ANN) -> int:
     return total
 
 
-async def note(pool: asyncpg.Pool, payload: str, state: str, wanted: str | None = None) -> bool:
+async def note(
+    pool: asyncpg.Pool,
+    payload: str,
+    state: str,
+    wanted: str | None = None,
+    update_id: int | None = None,
+) -> bool:
     """Note what Telegram says of a plan."""
     changed: bool = await pool.fetchval(
-        "SELECT changed FROM note_plan($1, $2, $3, FALSE, $4)", ANN, payload, state, wanted
+        "SELECT changed FROM note_plan($1, $2, $3, FALSE, $4, $5)",
+        *(ANN, payload, state, wanted, update_id),
     )
     return changed
 

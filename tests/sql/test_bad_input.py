@@ -163,6 +163,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("check_order", "payload"): (),
     ("check_order", "stars"): (),
     ("check_order", "currency"): (),
+    ("note_plan", "update_id"): (),  # Telegram numbers them as it likes
     **{
         (function, "user_id"): (0, None)
         for function in (
@@ -308,7 +309,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     ),
     "sweep_canaries": (10,),
     "open_plan": (7, "monthly", 100, 50, 0, "1", 600, 42, 20),
-    "note_plan": (7, "p", "cancelled", False, "large"),
+    "note_plan": (7, "p", "cancelled", False, "large", 5),
     "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
     "take_gift": (7, "0" * 32),
     "keep_gift": (7, "0" * 32),

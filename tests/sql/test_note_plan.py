@@ -31,6 +31,27 @@ async def test_a_renewal_that_fails_again_for_the_same_month_is_told_once(
     assert (await told(pool)).count("plan-failed") == 1
 
 
+async def test_an_update_that_was_overtaken_changes_nothing(pool: asyncpg.Pool) -> None:
+    payload = await begin(pool)
+    assert not await note(pool, payload, "active", update_id=12)  # their cancelling is still due
+    assert not await note(pool, payload, "cancelled", update_id=11)
+    assert (await plan(pool))["state"] == "active"
+    assert await note(pool, payload, "cancelled", update_id=13)
+    assert not await note(pool, payload, "cancelled", update_id=13)
+    assert await told(pool) == ["receipt-plan", "plan-cancelled"]
+
+
+async def test_numbers_of_updates_may_begin_anew_after_a_quiet_week(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    payload = await begin(pool)
+    await note(pool, payload, "cancelled", update_id=900)
+    await owner.execute("UPDATE shop.plan SET said_at = said_at - interval '6 days'")
+    assert not await note(pool, payload, "active", update_id=7)
+    await owner.execute("UPDATE shop.plan SET said_at = said_at - interval '1 day'")
+    assert await note(pool, payload, "active", update_id=7)
+
+
 async def test_what_they_want_next_is_kept_until_they_change_their_mind(
     pool: asyncpg.Pool,
 ) -> None:
