@@ -27,9 +27,9 @@ FIRST = 1_000
 
 LEAST_PEOPLE = 1_000
 ENTRIES_EACH = 100  # of --entries: by default there are 100,000 people
-SHARE = 25.0
+SHARE = 5.0
 PER_S = 27.0  # of the 30 that Telegram takes
-SLOWER = 2.0
+SLOWER = 1.1
 GROWN_MB = 20.0
 WARM_S = 3.0
 
