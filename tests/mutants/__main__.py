@@ -18,7 +18,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 
 from ledger.db.embedded import embedded_server
 from tests.conftest import FAST
-from tests.mutants.forks import TESTS, Runner, forking
+from tests.mutants.forks import TESTS, Runner
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
@@ -156,7 +156,7 @@ def _copies(number: int) -> Iterator[SimpleQueue[Copy]]:
             for name in PARTS:
                 _copy(name, project)
             server = stack.enter_context(embedded_server(project / "server", settings=FAST))
-            tests = stack.enter_context(forking(project, server.owner_dsn))
+            tests = stack.enter_context(closing(Runner(project, server.owner_dsn)))
             free.put(Copy(project=project, dsn=server.owner_dsn, tests=tests))
         yield free
 

@@ -10,8 +10,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
@@ -19,6 +20,7 @@ from typing import TextIO
 import pytest
 
 TESTS = ("tests/sql", "tests/ledger")
+COLLECTED_S = 600.0
 OPTIONS = ("-qx", "--hypothesis-seed=0", "--timeout=60", "-m", "not long")
 
 
@@ -78,10 +80,16 @@ def _chosen(items: Sequence[pytest.Item], wanted: Sequence[str]) -> list[pytest.
 
 
 class Runner:
-    """A pytest that has collected the tests of one copy of the project."""
+    """A pytest that has collected the tests of one copy of the project.
 
-    def __init__(self, lines: TextIO) -> None:
-        self._lines = lines
+    It collects them anew when that was `COLLECTED_S` ago: what a test module calls now is when it
+    was collected.
+    """
+
+    def __init__(self, project: Path, server: str) -> None:
+        self._project, self._server = project, server
+        self._stack = ExitStack()
+        self._begin()
 
     def first_failure(self, wanted: Sequence[str]) -> Failure:
         """Run tests, by path or by name without parameters, in this order until one fails.
@@ -89,32 +97,36 @@ class Runner:
         Raises:
             EOFError: pytest could not begin.
         """
+        if time.monotonic() - self._begun_at > COLLECTED_S:
+            self.close()
+            self._begin()
         self._lines.write(json.dumps(list(wanted)) + "\n")
         self._lines.flush()
         if not (answer := self._lines.readline()):
             raise EOFError("pytest could not begin")
         return Failure(**json.loads(answer))
 
+    def close(self) -> None:
+        """End the pytest."""
+        self._stack.close()
 
-@contextmanager
-def forking(project: Path, server: str) -> Iterator[Runner]:
-    """Keep a pytest ready in a copy of the project; its tests use the server."""
-    ours, theirs = socket.socketpair()
-    with ours, theirs, ours.makefile("rw") as lines:
+    def _begin(self) -> None:
+        """Have a pytest collect the tests, which use the server."""
+        self._begun_at = time.monotonic()
+        ours, theirs = socket.socketpair()
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.mutants.forks", str(theirs.fileno())],
-            cwd=project,
-            env=os.environ | {"PYTHONPATH": str(project), "TEST_DATABASE_URL": server},
+            cwd=self._project,
+            env=os.environ | {"PYTHONPATH": str(self._project), "TEST_DATABASE_URL": self._server},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
         )
         theirs.close()
-        try:
-            yield Runner(lines)
-        finally:
-            ours.shutdown(socket.SHUT_RDWR)
-            process.wait()
+        self._stack.callback(process.wait)
+        self._stack.enter_context(ours)
+        self._lines = self._stack.enter_context(ours.makefile("rw"))
+        self._stack.callback(ours.shutdown, socket.SHUT_RDWR)
 
 
 def main(number: str) -> int:
