@@ -16,6 +16,8 @@ messages are claimed and sent depends on who is first: an answer that they have 
 sender's round, or a newer message that tells it, too. So the last of them may come once, and then
 never again."""
 
+MANY, ENDS, STRIDE = 60, 12, 7
+
 WHEN_ALL_IS_DONE = Boundary(Side.AFTER, "all that there is to do", 1)
 """The last boundary: Telegram has been told of the last update, and nothing is under way."""
 
@@ -47,10 +49,25 @@ class Toll:
 
 
 async def boundaries(stand: Stand, flow: Flow) -> list[Boundary]:
-    """Play a flow with nobody killed, and list what the bot comes to."""
+    """Play a flow with nobody killed, and list what the bot comes to.
+
+    Of what it does more than `MANY` times over, which are the COMMITs of migrations, that is the
+    first and the last `ENDS` on either side, and every `STRIDE`th between them.
+    """
     scene = Scene.of(stand)
     await _play(scene, flow, None)
-    found = [boundary for boundary in stand.watch.met if flow.counts(boundary.name)]
+    met = stand.watch.met
+    last = {(boundary.side, boundary.name): boundary.nth for boundary in met}
+    found = [
+        boundary
+        for boundary in met
+        if flow.counts(boundary.name)
+        and (
+            (most := last[boundary.side, boundary.name]) <= MANY
+            or not ENDS < boundary.nth <= most - ENDS
+            or boundary.nth % STRIDE == 0
+        )
+    ]
     faults = await wrong(scene, flow)
     assert not faults, "\n".join(faults)
     return found if flow.only else [*found, WHEN_ALL_IS_DONE]

@@ -16,7 +16,7 @@ from tests.crash.boundaries import Boundary, Calls, Side, Watch
 from tests.crash.commits import Commits
 from tests.crash.conftest import BotProcess
 from tests.crash.flow import Flow
-from tests.crash.flows import FLOWS, out_of_credits
+from tests.crash.flows import FLOWS, first_start, out_of_credits
 from tests.crash.killing import boundaries, kill_at
 from tests.crash.stand import OPERATORS, Database, Stand
 from tests.crash.table import note
@@ -93,7 +93,12 @@ async def stand(
 
 
 CATALOG = Path(__file__).with_name("catalog.toml")
-BY = pytest.mark.parametrize("bot_process", ["polling", "webhook"], indirect=True)
+WAYS = [
+    pytest.param(flow, by, id=f"{flow.name}-{by}")
+    for flow in FLOWS
+    for by in ("polling", "webhook")
+    if (flow, by) != (first_start, "polling")  # nothing comes before the database is ready
+]
 
 
 @pytest.mark.parametrize("bot_process", ["polling"], indirect=True)
@@ -106,8 +111,7 @@ async def test_killed_at_the_most_telling_steps_the_bot_goes_on(stand: Stand) ->
 
 @pytest.mark.long
 @pytest.mark.timeout(HOUR_S)
-@BY
-@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+@pytest.mark.parametrize(("flow", "bot_process"), WAYS, indirect=["bot_process"])
 async def test_killed_at_every_step_the_bot_goes_on(
     request: pytest.FixtureRequest, stand: Stand, flow: Flow
 ) -> None:
