@@ -94,11 +94,14 @@ class Copy:
         shutil.copy(ROOT / GUARDS, self.project / GUARDS)
         if fault:
             fault.plant(self.project / "sql")
-            if fault.path(self.project / "sql").parent.name != "functions":
+            if fault.path(self.project / "sql").parent.name == "views":
                 self._list_guards()
 
     def _list_guards(self) -> None:
-        """List the guards as the spoilt files make them, or any audit would name the view."""
+        """List the guards as the spoilt files make them, or any audit would name the view.
+
+        Of tables, triggers and rights the list is to notice what changes.
+        """
         subprocess.run(
             (sys.executable, "-m", "pytest", "-q", LISTING, "--write-guards"),
             cwd=self.project,
