@@ -137,9 +137,10 @@ def noticed(copy: Copy, fault: Fault, likely: str) -> str:
     The `likely` one is tried before all others. Nobody else uses the copy meanwhile.
     """
     copy.spoil(fault)
-    near = _nearest(copy.project, fault)
-    order = [f"tests/{likely}", *near, *_by_mentions(copy.project, fault)]
-    failure = copy.tests.first_failure(order)
+    failure = copy.tests.first_failure([f"tests/{likely}"])
+    if not failure.test:
+        near = _nearest(copy.project, fault)
+        failure = copy.tests.first_failure([*near, *_by_mentions(copy.project, fault)])
     if UNFIT in failure.said or not failure.test:
         print(f"{fault.says}: {failure.said[-3000:]}", file=sys.stderr)
         return ""
