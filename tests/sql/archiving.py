@@ -21,7 +21,7 @@ async def keep_old_books(owner: asyncpg.Connection) -> int:
         "undo(7, 'undo:b', 'b')",
         "bonus(7, 5, 'more')",
         "hold(7, 20, 'h', now() + interval '1 day')",
-        "capture(7, 12, 'done:h', 'h')",
+        "capture(7, 12, 'kept:h', 'h')",
         "spend(7, 1, 'c')",
     ):
         await owner.execute(f"SELECT {call}")

@@ -57,6 +57,17 @@ async def test_the_last_entry_stays(owner: asyncpg.Connection, bot: Ask) -> None
     assert await listed(owner, await make_old(owner, 8)) == [2]
 
 
+async def test_what_only_a_newer_anchor_covers_stays(owner: asyncpg.Connection, bot: Ask) -> None:
+    await bot("bonus", 8, 5, "start")
+    await bot("spend", 8, 1, "a")
+    older = await make_old(owner, 8)
+    for key in "bc":
+        await bot("spend", 8, 1, key)
+    newer = await make_old(owner, 8, days=100)
+    assert await listed(owner, older) == [2]
+    assert await listed(owner, newer) == [2, 3]
+
+
 async def test_whoever_is_in_debt_or_has_a_request_that_waits_keeps_theirs(
     owner: asyncpg.Connection, operator: Ask, anchor: int
 ) -> None:
