@@ -80,6 +80,15 @@ async def test_nothing_is_added_to_the_ticket_of_another(
     assert len(await words(owner)) == 1
 
 
+async def test_nothing_is_added_to_the_ticket_at_another_bot(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    _, number = await begin(bot)
+    assert (await add(bot, "k2", number=number, of=2))[0] == "missing"
+    assert (await add(bot, "k3", of=2))[0] == "missing"
+    assert len(await words(owner)) == 1
+
+
 async def test_plain_words_are_for_the_ticket_that_was_spoken_of_last(
     bot: Ask, operator: Ask
 ) -> None:

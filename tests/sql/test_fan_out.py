@@ -142,6 +142,20 @@ async def test_what_was_made_for_a_former_group_is_made_anew_and_once(
     assert await facts(owner, "a:-200") == {"charge": "c"}
 
 
+async def test_what_comes_back_to_a_group_that_they_had_left_is_made_anew(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await held.execute(FAN_OUT, 7, "a", "w", [-100])
+    for left, group in (("a:-100", -200), ("a:-200", -100)):
+        assert await claim(held) == [left]
+        assert await held.fetchval(FAN_OUT, 7, left, "w", [group]) == 1
+    assert await said(owner) == [
+        ("a", None, "operator-trouble", "sent"),
+        ("a:-200", -200, "operator-trouble", "dropped"),
+        ("a:-100", -100, "operator-trouble", "queued"),
+    ]
+
+
 async def test_what_was_made_for_the_group_that_they_read_stays(
     held: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
