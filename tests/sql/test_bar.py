@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.ledger.calling import waiting
 from tests.owning import connect_as_owner
 from tests.sql.asking import Ask, refused_to_the_bot
 from tests.sql.barring import BAR, bar
@@ -68,6 +69,18 @@ async def test_whoever_is_barred_spends_and_sets_aside_nothing(
     assert await operator("spend", 7, 5, "a") == ("barred", None, 50, False)
     assert await operator("hold", 7, 5, "b", TOMORROW) == ("barred", None, 50, False)
     assert await operator("spend", 7, 500, "c") == ("barred", None, 50, False)
+
+
+async def test_a_bar_waits_for_a_spend_under_way(
+    operator_pool: asyncpg.Pool, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await operator("bonus", 7, 50, "start")
+    async with operator_pool.acquire() as connection, connection.transaction():
+        await connection.execute("SELECT spend(7, 5, 'a')")
+        barring = asyncio.create_task(bar(operator_pool))
+        await waiting(owner, 1)
+    assert await barring == "ok"
+    assert await operator("spend", 7, 5, "b") == ("barred", None, 45, False)
 
 
 async def test_in_a_batch_whoever_is_barred_spends_nothing_and_others_do(

@@ -3,6 +3,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
+from tests.sql.planning import begin, steer
 from tests.sql.saying import BOT, facts, look, said
 
 RESEND = (BOT, ANN, 900, "they lost it", "resend:1")
@@ -42,6 +43,13 @@ async def test_a_key_of_another_act_is_a_conflict(operator: Ask, owner: asyncpg.
     await operator("bar", ANN, 900, "farming", "resend:1", BOT)
     assert (await operator("resend_reply", *RESEND))[0] == "conflict"
     assert ["reply-again" for one in await said(owner) if one[2] == "reply-again"] == []
+
+
+async def test_a_key_of_an_act_on_a_plan_is_a_conflict(
+    operator: Ask, pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    assert await steer(operator_pool, await begin(pool), key="resend:1") == "ok"
+    assert (await operator("resend_reply", *RESEND))[0] == "conflict"
 
 
 async def test_it_is_for_operators_only(bot: Ask) -> None:
