@@ -183,12 +183,27 @@ def _nearest(project: Path, fault: Fault) -> list[str]:
 
 
 def _by_mentions(project: Path, fault: Fault) -> list[str]:
-    """List all files of tests, first those that most often name what the fault may change."""
-    callers = _callers(project / "sql", fault.place, depth=FAR)
+    """List all files of tests, first those whose name has most words of what is spoilt.
+
+    Of these come first those that most often name what the fault may change.
+    """
+    sql = project / "sql"
+    callers = _callers(sql, fault.place, depth=FAR)
     named = re.compile("|".join(rf"\b{_bare(one)}\b" for one in [fault.place, *callers]))
+    words = {*_words(_bare(fault.place)), *_words(fault.path(sql).stem)}
     paths = sorted(path for part in TESTS for path in (project / part).rglob("test_*.py"))
-    paths.sort(key=lambda path: -len(named.findall(path.read_text())))
+    paths.sort(
+        key=lambda path: (
+            -len(words & _words(path.stem)),
+            -len(named.findall(path.read_text())),
+        )
+    )
     return [path.relative_to(project).as_posix() for path in paths]
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, in the singular."""
+    return {re.sub("(ies|y|s)$", "", word) for word in name.split("_")}
 
 
 def _bare(place: str) -> str:
