@@ -41,7 +41,7 @@ async def waiting(owner: asyncpg.Connection, count: int) -> None:
         await owner.execute("SELECT pg_stat_clear_snapshot()")  # or new connections are not seen
         return bool(await owner.fetchval(HOW_MANY_WAIT) == count)
 
-    await until(so_many)
+    await until(so_many, timeout_s=20)
 
 
 async def keys(owner: asyncpg.Connection, who: UserId) -> list[str]:

@@ -152,12 +152,23 @@ async def test_no_entry_goes_that_no_stretch_has(owner: asyncpg.Connection, anch
 async def test_a_call_of_the_same_person_waits_its_turn(
     owner: asyncpg.Connection, bot: Ask, anchor: int
 ) -> None:
+    await owner.execute("SELECT file_archive('a.jsonl.gz', sha256('a'), $1, 1, 5)", anchor)
     async with owner.transaction():
-        await owner.execute("SELECT file_archive('a.jsonl.gz', sha256('a'), $1, 1, 5)", anchor)
         await owner.fetchval(STATUS, 1, SEQS)
         repeat = asyncio.create_task(bot("spend", ANN, 5, "a"))
         await waiting(owner, 1)
     assert await repeat == ("replay", 2, 87, False)
+
+
+async def test_whoever_spends_meanwhile_waits(
+    owner: asyncpg.Connection, bot: Ask, anchor: int
+) -> None:
+    await owner.execute("SELECT file_archive('a.jsonl.gz', sha256('a'), $1, 1, 5)", anchor)
+    async with owner.transaction():
+        await owner.fetchval(STATUS, 1, SEQS)
+        spend = asyncio.create_task(bot("spend", ANN, 5, "new"))
+        await waiting(owner, 1)
+    assert (await spend)[0] == "ok"
 
 
 async def test_nobody_but_the_owner_may(
