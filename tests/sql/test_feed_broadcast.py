@@ -39,6 +39,14 @@ async def test_no_more_are_queued_while_enough_wait(operator_pool: asyncpg.Pool)
     assert await feed(operator_pool, 4) == (4, "running")
 
 
+async def test_it_is_not_over_while_some_of_it_waits(operator_pool: asyncpg.Pool) -> None:
+    await begin(operator_pool)
+    assert await feed(operator_pool, 20) == (10, "running")
+    assert await feed(operator_pool, 20) == (0, "running")
+    await send_all(operator_pool)
+    assert await feed(operator_pool, 20) == (0, "done")
+
+
 async def test_two_processes_queue_nobody_twice(operator_pool: asyncpg.Pool) -> None:
     await begin(operator_pool)
     fed = await asyncio.gather(*(feed(operator_pool, 3) for _ in range(8)))
