@@ -6,6 +6,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import open_order, record
+from tests.sql.planning import begin, note
 from tests.sql.ticketing import answer, photo
 from tests.sql.ticketing import text as written
 from tests.waiting import until
@@ -83,6 +84,17 @@ async def test_nothing_that_a_person_is_called_or_wrote_is_left(
     assert await operator("erase_person", 7, None, None, None) == ("ok",)
     assert await remembered(owner, 7) == set()
     assert await remembered(owner, 8) == everywhere
+
+
+async def test_whoever_has_a_plan_that_renews_is_known_until_it_is_cancelled(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    payload = await begin(pool)
+    before = await remembered(owner, 7)
+    assert await operator("erase_person", 7, None, None, None) == ("has_plan",)
+    assert await remembered(owner, 7) == before
+    await note(pool, payload, "cancelled")
+    assert await operator("erase_person", 7, None, None, None) == ("ok",)
 
 
 async def test_what_telegram_wrote_of_a_payment_goes(
